@@ -1,0 +1,29 @@
+// Package boundaries holds the outlines and the land around that the built-in
+// atlas ships, as RFC 7946 GeoJSON in lon/lat degrees.
+//
+// It refuses to know what is in the files: it hands out bytes. Origin and
+// licences are told in LICENCE.md beside them.
+//
+// Invariant: every call returns a fresh copy of the same bytes.
+package boundaries
+
+import "embed"
+
+//go:embed *.geojson
+var files embed.FS
+
+// Counties returns the 197 counties, cities and districts that have an outline
+// of their own; property "id" is the unit's id.
+func Counties() []byte { return read("counties.geojson") }
+
+// Provinces returns the 13 provinces and municipalities; their borders run
+// along county borders, vertex for vertex.
+func Provinces() []byte { return read("provinces.geojson") }
+
+func read(name string) []byte {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		panic(err) // the file is compiled in
+	}
+	return b
+}
