@@ -2,10 +2,11 @@ package outline
 
 import "fmt"
 
-// Pieces smaller than these, in cells, are not drawn.
+// Pieces smaller than these are not drawn.
 const (
-	minPiece  = 6 // cut off from the rest of its unit, touching other land
-	minIsland = 3 // in the water
+	minPiece  = 6       // cells: cut off from the rest of its unit, touching other land
+	minIsland = 3       // cells: in the water
+	minPond   = 2500000 // squared Point units, about three of the large cells: water in the land
 )
 
 // Clean makes the grid fit to be traced: no label meets itself only across a
@@ -80,8 +81,8 @@ func (c *Cells) flip(proposals ...cell) bool {
 	return true
 }
 
-// dropCrumbs gives detached small pieces to the neighbour with most contact
-// and the smallest islands to the sea. A unit's largest piece always stays.
+// dropCrumbs gives detached small pieces and ponds to the neighbour with most
+// contact and the smallest islands to the sea. A unit's largest piece always stays.
 func (c *Cells) dropCrumbs() (changed bool) {
 	largest := make([]int, len(c.Units)+1)
 	pieces := c.pieces()
@@ -91,7 +92,7 @@ func (c *Cells) dropCrumbs() (changed bool) {
 	}
 	for _, p := range pieces {
 		l := c.label[p[0]]
-		if l == 0 || len(p) == largest[l] || len(p) >= minPiece {
+		if l != 0 && (len(p) == largest[l] || len(p) >= minPiece) || l == 0 && c.area(p) >= minPond {
 			continue
 		}
 		to, contact := 0, 0
@@ -100,7 +101,7 @@ func (c *Cells) dropCrumbs() (changed bool) {
 				to, contact = n.label, n.count
 			}
 		}
-		if to == 0 && len(p) >= minIsland {
+		if to == 0 && (l == 0 || len(p) >= minIsland) {
 			continue
 		}
 		for _, i := range p {
@@ -109,6 +110,15 @@ func (c *Cells) dropCrumbs() (changed bool) {
 		changed = true
 	}
 	return changed
+}
+
+// area returns a piece's area in squared Point units.
+func (c *Cells) area(piece []int) (sum int64) {
+	for _, i := range piece {
+		col, row := i%c.Width(), i/c.Width()
+		sum += (along(c.Lon, col+1) - along(c.Lon, col-1)) * (along(c.Lat, row+1) - along(c.Lat, row-1)) / 4
+	}
+	return sum
 }
 
 // pieces returns the cells (as indices) of each connected area of one label,

@@ -15,9 +15,9 @@ import (
 var tables embed.FS
 
 // Tolerances of simplification in metres: the drawing is meant for 1:1,000,000
-// (0.2 mm on paper), Pyongyang's districts for four times that.
+// (0.12 mm on paper), Pyongyang's districts for four times that.
 const (
-	tolerance         = 200
+	tolerance         = 120
 	capitalTolerance  = 50
 	capitalUnitPrefix = "KP10-"
 )
