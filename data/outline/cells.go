@@ -16,6 +16,18 @@ type Cells struct {
 	label    []int    // row by row
 }
 
+// NewCells returns a grid with the given cell centres, ascending and at least
+// two each way, and the label that the function tells for each.
+func NewCells(lon, lat []int64, units []string, label func(Point) int) *Cells {
+	c := &Cells{Lon: lon, Lat: lat, Units: units, label: make([]int, len(lon)*len(lat))}
+	for row, y := range lat {
+		for col, x := range lon {
+			c.set(col, row, label(Point{x, y}))
+		}
+	}
+	return c
+}
+
 // Width and Height count columns and rows.
 func (c *Cells) Width() int  { return len(c.Lon) }
 func (c *Cells) Height() int { return len(c.Lat) }

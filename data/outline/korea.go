@@ -53,7 +53,7 @@ func DrawKorea() (*Korea, error) {
 	if err := k.readNames(cells.Units); err != nil {
 		return nil, err
 	}
-	k.Arcs, err = Simplify(cells.Arcs(), func(a Arc) float64 {
+	k.Arcs, err = Simplify(cells.Arcs(), func(a Arc, _ Point) float64 {
 		for _, l := range []int{a.Left, a.Right} {
 			if l > 0 && strings.HasPrefix(cells.Units[l-1], capitalUnitPrefix) {
 				return capitalTolerance

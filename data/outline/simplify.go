@@ -5,15 +5,15 @@ import (
 	"math"
 )
 
-// Simplify returns the arcs with points left out that lie within tolerance (in
-// metres, asked for each arc) of the simpler line, by Douglas and Peucker's
+// Simplify returns the arcs with points left out that lie within tolerance
+// (metres, asked for each point of an arc) of the simpler line, by Douglas and Peucker's
 // method. Ends stay. Where two segments of the result would meet, the farthest
 // of the points left out comes back, until none do. It is an error if they
 // meet even with all points in place.
-func Simplify(arcs []Arc, tolerance func(Arc) float64) ([]Arc, error) {
+func Simplify(arcs []Arc, tolerance func(Arc, Point) float64) ([]Arc, error) {
 	lines := make([]line, len(arcs))
 	for i, a := range arcs {
-		lines[i] = thin(a, tolerance(a))
+		lines[i] = thin(a, func(p Point) float64 { return tolerance(a, p) })
 	}
 	for {
 		segments := segmentsOf(lines)
@@ -92,7 +92,7 @@ func segmentsOf(lines []line) []segment {
 // thin is Douglas and Peucker's method. A loop is first cut in two at the point
 // farthest from its start, and small loops are thinned less, so that an islet
 // keeps a shape.
-func thin(a Arc, tolerance float64) line {
+func thin(a Arc, tolerance func(Point) float64) line {
 	p := a.Points
 	n := len(p)
 	keep := make([]bool, n)
@@ -105,9 +105,9 @@ func thin(a Arc, tolerance float64) line {
 			}
 		}
 		keep[far] = true
-		tolerance = min(tolerance, d/12)
-		split(p, 0, far, tolerance, keep)
-		split(p, far, n-1, tolerance, keep)
+		small := func(p Point) float64 { return min(tolerance(p), d/12) }
+		split(p, 0, far, small, keep)
+		split(p, far, n-1, small, keep)
 	} else {
 		split(p, 0, n-1, tolerance, keep)
 	}
@@ -120,8 +120,8 @@ func thin(a Arc, tolerance float64) line {
 	return line{p, kept}
 }
 
-func split(p []Point, i, j int, tolerance float64, keep []bool) {
-	if far, d := farthest(p, i, j); far > 0 && d > tolerance {
+func split(p []Point, i, j int, tolerance func(Point) float64, keep []bool) {
+	if far, d := farthest(p, i, j); far > 0 && d > tolerance(p[far]) {
 		keep[far] = true
 		split(p, i, far, tolerance, keep)
 		split(p, far, j, tolerance, keep)
@@ -133,15 +133,16 @@ func split(p []Point, i, j int, tolerance float64, keep []bool) {
 func farthest(p []Point, i, j int) (far int, d float64) {
 	d = -1
 	for k := i + 1; k < j; k++ {
-		if e := fromSegment(p[k], p[i], p[j]); e > d {
+		if e := FromSegment(p[k], p[i], p[j]); e > d {
 			far, d = k, e
 		}
 	}
 	return far, d
 }
 
-// fromSegment returns the metres from p to the segment ab.
-func fromSegment(p, a, b Point) float64 {
+// FromSegment returns the metres from p to the segment ab (exact enough for
+// what is near, like Distance).
+func FromSegment(p, a, b Point) float64 {
 	px, py := flat(a, p)
 	bx, by := flat(a, b)
 	if l := bx*bx + by*by; l > 0 {

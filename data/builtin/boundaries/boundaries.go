@@ -20,6 +20,12 @@ func Counties() []byte { return read("counties.geojson") }
 // along county borders, vertex for vertex.
 func Provinces() []byte { return read("provinces.geojson") }
 
+// Land returns the neighbouring land: features of kind "land" with id CHN, JPN,
+// KOR, MNG and RUS, and of kind "border" (lines) between two of them, as
+// CHN-RUS. It is made to be painted beneath the counties: along the land border
+// it reaches about two kilometres in under them.
+func Land() []byte { return read("land.geojson") }
+
 func read(name string) []byte {
 	b, err := files.ReadFile(name)
 	if err != nil {
