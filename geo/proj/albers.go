@@ -40,9 +40,9 @@ func NewAlbers(name string, e geo.Ellipsoid, lat1, lat2, lat0, lon0 float64) Alb
 }
 
 // AlbersKorea returns the map for comparing areas: WGS 84, standard parallels
-// and origin as in LCCKorea, which keep lengths within 1 ± 0.00056 from 37.67°
+// and origin as in LCCKorea, which keep lengths true to 0.06 % from 37.67°
 // to 43.01° N.
-func AlbersKorea() Albers { return NewAlbers("albers-korea", geo.WGS84(), 38.4, 42.3, 40, 127.5) }
+func AlbersKorea() Albers { return NewAlbers("albers-korea", geo.WGS84(), 38.5, 42.2, 40, 127.5) }
 
 // Name implements geo.Projection.
 func (p Albers) Name() string { return p.name }

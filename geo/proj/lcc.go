@@ -40,11 +40,11 @@ func NewLCC(name string, e geo.Ellipsoid, lat1, lat2, lat0, lon0 float64) LCC {
 }
 
 // LCCKorea returns the map the program shows by default: WGS 84, standard
-// parallels 38.4° and 42.3° N, origin 127.5° E 40° N. Of all pairs of
+// parallels 38.5° and 42.2° N, origin 127.5° E 40° N. Of all pairs of
 // parallels in steps of a tenth of a degree this one makes the largest error of
 // scale between 37.67° and 43.01° N, the southern and northern end of North
-// Korea, smallest: 1 ± 0.00055.
-func LCCKorea() LCC { return NewLCC("lcc-korea", geo.WGS84(), 38.4, 42.3, 40, 127.5) }
+// Korea, smallest: 0.00056, that is 56 m in 100 km.
+func LCCKorea() LCC { return NewLCC("lcc-korea", geo.WGS84(), 38.5, 42.2, 40, 127.5) }
 
 // Name implements geo.Projection.
 func (p LCC) Name() string { return p.name }

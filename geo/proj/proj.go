@@ -32,11 +32,11 @@ type Named struct {
 // All returns the projections on offer, the default first.
 func All() []Named {
 	return []Named{
-		{"lcc-korea", "Lambert conformal conic, standard parallels 38.4° and 42.3° N: keeps angles; lengths are true to 0.06 % over North Korea", LCCKorea()},
-		{"albers-korea", "Albers equal-area conic, standard parallels 38.4° and 42.3° N: keeps areas; lengths are true to 0.06 % over North Korea", AlbersKorea()},
-		{"utm52n", "Universal Transverse Mercator, zone 52 north (EPSG:32652): keeps angles; the grid of many survey maps, up to 0.34 % too large in the far west", UTM52N()},
+		{"lcc-korea", "Lambert conformal conic, standard parallels 38.5° and 42.2° N: keeps angles; lengths are true to 0.06 % over North Korea", LCCKorea()},
+		{"albers-korea", "Albers equal-area conic, standard parallels 38.5° and 42.2° N: keeps areas; lengths are true to 0.06 % over North Korea", AlbersKorea()},
+		{"utm52n", "Universal Transverse Mercator, zone 52 north (EPSG:32652): keeps angles; the grid of many survey maps, up to 0.2 % too large in the far west", UTM52N()},
 		{"mercator", "Mercator on the ellipsoid (EPSG:3395): keeps angles and compass courses; about 26 to 37 % too large in North Korea", WorldMercator()},
-		{"equirect", "Equidistant cylindrical on the ellipsoid, true along 40° N and all meridians: straight graticule; up to 4.6 % off along other parallels of North Korea", EquirectKorea()},
+		{"equirect", "Equidistant cylindrical on the ellipsoid, true along 40° N and all meridians: straight graticule; up to 4.8 % off along other parallels of North Korea", EquirectKorea()},
 	}
 }
 

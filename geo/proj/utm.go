@@ -11,9 +11,10 @@ import (
 
 // TM is the transverse Mercator projection on the ellipsoid in Krüger's form:
 // C. F. F. Karney, "Transverse Mercator with an accuracy of a few nanometers",
-// J. Geodesy 85, 2011, equations 7–11, 14, 25 and the series 35 and 36. (Snyder's
-// series, 8-9 and 8-10, are a decimetre off at North Korea's west coast in zone
-// 52.) Its domain is 40° either side of the central meridian.
+// J. Geodesy 85, 2011, equations 7–11, 14, 25 and the series 35 and 36. It
+// stands in for Snyder's 8-9 and 8-10 because North Korea's west coast is 5°
+// from the central meridian of zone 52, where those begin to lose digits. Its
+// domain is 40° either side of the central meridian.
 type TM struct {
 	name               string
 	el                 ellipsoid
