@@ -1,0 +1,148 @@
+package raster
+
+import (
+	"image"
+	"sync"
+	"sync/atomic"
+)
+
+// worker holds the buffers of one goroutine.
+type worker struct {
+	cells   cells
+	outline outliner
+	out     store // outlines of strokes and halos of this frame
+	glyphs  store
+	grown   store
+	layer   []uint32 // of a band; clear between groups
+}
+
+// each runs do for 0…n−1, shared out among the workers.
+func each(ws []*worker, n int, do func(w *worker, i int)) {
+	if len(ws) == 1 || n < 2 {
+		for i := range n {
+			do(ws[0], i)
+		}
+		return
+	}
+	var next atomic.Int32
+	var wg sync.WaitGroup
+	for _, w := range ws {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				do(w, i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// prepare makes outlines of pens and masks of new type.
+func (p *Painter) prepare(ws []*worker) {
+	for _, w := range ws {
+		w.out.reset()
+	}
+	const chunk = 16
+	each(ws, (len(p.jobs)+chunk-1)/chunk, func(w *worker, i int) {
+		for _, j := range p.jobs[i*chunk : min((i+1)*chunk, len(p.jobs))] {
+			c := &p.cmds[j]
+			from := w.out.rings()
+			if c.kind == haloCmd {
+				w.outline.growAll(&w.out, c.src, c.ring0, c.ring1, c.pen.half)
+			} else {
+				for r := c.ring0; r < c.ring1; r++ {
+					w.outline.stroke(&w.out, c.src.ring(r), c.open, c.pen)
+				}
+			}
+			c.src, c.ring0, c.ring1 = &w.out, from, w.out.rings()
+		}
+	})
+	each(ws, len(p.sprites.made), func(w *worker, i int) { p.sprites.made[i].render(w) })
+}
+
+// bands paints all commands, strip by strip.
+func (p *Painter) bands(ws []*worker) {
+	rows := p.opt.bandRows
+	if rows <= 0 {
+		rows = defaultBandRows
+	}
+	rows = min(rows, p.h)
+	for _, w := range ws {
+		w.cells.size(p.w, rows)
+	}
+	each(ws, (p.h+rows-1)/rows, func(w *worker, i int) {
+		p.band(w, i*rows, min((i+1)*rows, p.h))
+	})
+}
+
+// band paints rows y0 to y1.
+func (p *Painter) band(w *worker, y0, y1 int) {
+	px := p.px[y0*p.w : y1*p.w]
+	p.background(px)
+	strip := image.Rect(0, y0, p.w, y1)
+	for i := range p.groups {
+		g := &p.groups[i]
+		clip := g.clip.Intersect(strip)
+		if clip.Empty() || g.alpha == 0 {
+			continue
+		}
+		if g.alpha == 255 && !g.mosaic {
+			p.paint(w, px, g, clip, y0)
+			continue
+		}
+		if n := len(px); cap(w.layer) < n {
+			w.layer = make([]uint32, n)
+		} else {
+			w.layer = w.layer[:n]
+		}
+		dirty := p.paint(w, w.layer, g, clip, y0)
+		for y := dirty.Min.Y; y < dirty.Max.Y; y++ {
+			o := (y - y0) * p.w
+			compose(px[o+dirty.Min.X:o+dirty.Max.X], w.layer[o+dirty.Min.X:o+dirty.Max.X], g.alpha)
+		}
+	}
+}
+
+func (p *Painter) background(px []uint32) {
+	if p.opt.Transparent {
+		clear(px)
+		return
+	}
+	col, a := word(p.back)
+	const white = 0xffffffff
+	fill(px, over(white, newInk(col, a), a))
+}
+
+// paint paints the commands of a group onto a strip whose first row is y0, and
+// returns what it may have touched.
+func (p *Painter) paint(w *worker, px []uint32, g *group, clip image.Rectangle, y0 int) image.Rectangle {
+	var dirty image.Rectangle
+	for i := g.first; i < g.last; i++ {
+		c := &p.cmds[i]
+		if c.box.Min.Y >= clip.Max.Y || c.box.Max.Y <= clip.Min.Y {
+			continue
+		}
+		b := c.box.Intersect(clip)
+		dirty = dirty.Union(b)
+		in := newInk(c.col, c.alpha)
+		if c.kind == spriteCmd {
+			s := c.sprite
+			mask := s.fill
+			if c.halo {
+				mask = s.halo
+			}
+			for y := b.Min.Y; y < b.Max.Y; y++ {
+				o := (y-int(c.spriteY))*s.w - int(c.spriteX)
+				stamp(px[(y-y0)*p.w+b.Min.X:(y-y0)*p.w+b.Max.X], mask[o+b.Min.X:o+b.Max.X], in)
+			}
+			continue
+		}
+		w.cells.clip(b.Min.X, b.Min.Y, b.Max.X, b.Max.Y, y0)
+		w.cells.rings(c.src, c.ring0, c.ring1)
+		w.cells.paint(px, p.w, in, g.mosaic && c.kind == fillCmd)
+	}
+	return dirty
+}

@@ -1,0 +1,323 @@
+// Package raster paints scenes as pixels, in software: PNG files and the
+// window show what it makes.
+//
+// A frame has three stages. Begin, Group, Path and Text record commands in
+// pixel space, culled to their clip. End turns pens into outlines and text
+// into masks, each command by itself, and then paints horizontal bands; both
+// on several goroutines. Coverage is the exact area of a shape within a pixel;
+// runs of full or even coverage are found by the bits of touched cells and
+// stored word by word.
+//
+// It knows page points and pixels, no map and no data. Invariant: the picture
+// depends on the scene and the scale alone, to the byte, never on the number
+// of goroutines or bands; a frame of known size and text allocates next to
+// nothing.
+package raster
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"math"
+	"runtime"
+	"unsafe"
+
+	"jido/layers/paint"
+	"jido/layers/scene"
+)
+
+// Options of a Painter.
+type Options struct {
+	Scale       float64 // pixels per page point; 0 = 1
+	Workers     int     // goroutines; 0 = GOMAXPROCS
+	Transparent bool    // leave out the scene's background
+	bandRows    int     // pixel rows a band; 0 = defaultBandRows
+}
+
+// MaxSide is the longest side of a picture, in pixels.
+const MaxSide = 32768
+
+// defaultBandRows keeps the cells of a band of a 4K picture within a core's
+// own cache.
+const defaultBandRows = 32
+
+// Painter is a paint.Painter that makes an image. It is meant to be used for
+// one frame after another; it must not be used by two goroutines at once.
+type Painter struct {
+	opt   Options
+	scale float64
+	img   *image.RGBA
+	px    []uint32 // the pixels of img as words
+	w, h  int
+	back  color.NRGBA
+	open  bool // between Begin and End
+
+	rec    store // points of fills and center lines
+	cmds   []command
+	groups []group
+	jobs   []int32 // commands that End prepares
+	cut    cutter
+
+	sprites spriteCache
+	workers []*worker
+}
+
+// group is a run of commands with one clip.
+type group struct {
+	clip        image.Rectangle
+	alpha       uint32 // 255 = not faded
+	mosaic      bool
+	first, last int32 // commands
+}
+
+// kind of a command.
+type kind uint8
+
+const (
+	fillCmd   kind = iota // rings of the store
+	strokeCmd             // pen along lines of the store: becomes rings of a worker's store
+	haloCmd               // rings of the store, grown: becomes rings of a worker's store
+	spriteCmd
+)
+
+// command is one shape in one colour.
+type command struct {
+	kind    kind
+	open    bool // strokeCmd: lines, not rings
+	alpha   uint32
+	col     uint32          // colour as an opaque pixel
+	box     image.Rectangle // where it can show, within the clip
+	src     *store          // where the rings are, once prepared
+	ring0   int32           // first ring
+	ring1   int32           // one past the last ring
+	pen     pen
+	sprite  *sprite
+	halo    bool // spriteCmd: the sprite's halo, not its fill
+	spriteX int32
+	spriteY int32
+}
+
+// store keeps rings or lines: points x y x y … in pixels, and the index one
+// past each ring's last coordinate. ends[0] is 0, so that ring i is
+// pts[ends[i]:ends[i+1]].
+type store struct {
+	pts  []float32
+	ends []int32
+}
+
+func (s *store) reset() { s.pts, s.ends = s.pts[:0], append(s.ends[:0], 0) }
+
+// rings returns the number of rings kept.
+func (s *store) rings() int32 { return int32(len(s.ends) - 1) }
+
+func (s *store) ring(i int32) []float32 { return s.pts[s.ends[i]:s.ends[i+1]] }
+
+func (s *store) add(x, y float32) { s.pts = append(s.pts, x, y) }
+
+// end ends a ring; one without points is not kept.
+func (s *store) end() {
+	if n := int32(len(s.pts)); n > s.ends[len(s.ends)-1] {
+		s.ends = append(s.ends, n)
+	}
+}
+
+// truncate forgets all rings from i on.
+func (s *store) truncate(i int32) { s.pts, s.ends = s.pts[:s.ends[i]], s.ends[:i+1] }
+
+var _ paint.Painter = (*Painter)(nil)
+
+// New returns a painter for pictures of o.Scale pixels per page point.
+func New(o Options) *Painter {
+	p := &Painter{opt: o, scale: o.Scale}
+	if p.scale == 0 {
+		p.scale = 1
+	}
+	return p
+}
+
+// SetScale changes the pixels per page point of the frames that follow.
+func (p *Painter) SetScale(scale float64) { p.scale = scale }
+
+// Image returns the picture of the last End: premultiplied, packed (Stride is
+// 4*width), the page's size times the scale, rounded. The next Begin paints
+// over it.
+func (p *Painter) Image() *image.RGBA { return p.img }
+
+// Begin starts a frame. The picture starts as the scene's background over
+// white, or transparent where the painter was made so.
+func (p *Painter) Begin(s *scene.Scene) error {
+	w, h := math.Round(s.Size.W*p.scale), math.Round(s.Size.H*p.scale)
+	if !(w >= 1 && h >= 1 && w <= MaxSide && h <= MaxSide) {
+		return fmt.Errorf("raster: a page of %g x %g pt at %g px/pt makes %g x %g pixels; a side must have 1 to %d",
+			s.Size.W, s.Size.H, p.scale, w, h, MaxSide)
+	}
+	if p.img == nil || p.w != int(w) || p.h != int(h) {
+		p.w, p.h = int(w), int(h)
+		p.px = make([]uint32, p.w*p.h)
+		p.img = &image.RGBA{
+			Pix:    unsafe.Slice((*byte)(unsafe.Pointer(&p.px[0])), 4*len(p.px)),
+			Stride: 4 * p.w,
+			Rect:   image.Rect(0, 0, p.w, p.h),
+		}
+	}
+	p.back = s.Background
+	p.open = true
+	p.rec.reset()
+	p.cmds, p.groups, p.jobs = p.cmds[:0], p.groups[:0], p.jobs[:0]
+	return nil
+}
+
+// Group starts a group; its clip is rounded to whole pixels.
+func (p *Painter) Group(g paint.Group) {
+	r := image.Rect(p.pixel(g.Clip.MinX), p.pixel(g.Clip.MinY), p.pixel(g.Clip.MaxX), p.pixel(g.Clip.MaxY))
+	if g.Clip.Empty() {
+		r = image.Rectangle{}
+	}
+	n := int32(len(p.cmds))
+	p.groups = append(p.groups, group{
+		clip:   r.Intersect(image.Rect(0, 0, p.w, p.h)),
+		alpha:  uint32(255*min(max(1-g.Fade, 0), 1) + 0.5),
+		mosaic: g.Mosaic,
+		first:  n,
+		last:   n,
+	})
+}
+
+// pixel rounds a page coordinate to the pixel grid, within the picture.
+func (p *Painter) pixel(v float64) int {
+	return int(math.Round(min(max(v*p.scale, 0), MaxSide)))
+}
+
+// Path records a fill and a stroke. Points that are not finite are left out.
+func (p *Painter) Path(path paint.Path) {
+	fill := path.Fill.A != 0 && !path.Open
+	pen := newPen(path.Stroke, p.scale)
+	stroke := pen.half > 0 && path.Stroke.Color.A != 0
+	g := p.group()
+	if g == nil || !fill && !stroke {
+		return
+	}
+	first := p.rec.rings()
+	b, ok := p.record(path.Flat, path.Ends, path.Open)
+	if !ok {
+		p.rec.truncate(first)
+		return
+	}
+	last, n := p.rec.rings(), len(p.cmds)
+	if box := b.pixels(0).Intersect(g.clip); fill && !box.Empty() {
+		p.push(command{kind: fillCmd, box: box, src: &p.rec, ring0: first, ring1: last}, path.Fill)
+	}
+	if box := b.pixels(pen.reach()).Intersect(g.clip); stroke && !box.Empty() {
+		p.jobs = append(p.jobs, int32(len(p.cmds)))
+		p.push(command{kind: strokeCmd, box: box, src: &p.rec, ring0: first, ring1: last, pen: pen, open: path.Open}, path.Stroke.Color)
+	}
+	if len(p.cmds) == n {
+		p.rec.truncate(first)
+	}
+}
+
+// group returns the current group, or nil where nothing can show.
+func (p *Painter) group() *group {
+	if !p.open || len(p.groups) == 0 {
+		return nil
+	}
+	g := &p.groups[len(p.groups)-1]
+	if g.alpha == 0 || g.clip.Empty() {
+		return nil
+	}
+	return g
+}
+
+// push records a command of the current group.
+func (p *Painter) push(c command, col color.NRGBA) {
+	c.col, c.alpha = word(col)
+	p.cmds = append(p.cmds, c)
+	p.groups[len(p.groups)-1].last = int32(len(p.cmds))
+}
+
+// guard is how far outside the picture coordinates may lie, in pixels, before
+// shapes are cut: float32 still tells 1/256 pixel there.
+const guard = 16384
+
+// record adds rings or lines in pixels to the store and returns their box.
+// ok is false where there is no point.
+func (p *Painter) record(flat []float64, ends []int, open bool) (box, bool) {
+	s := &p.rec
+	b := emptyBox
+	start := 0
+	for _, end := range ends {
+		end = min(end, len(flat))
+		if end <= start {
+			continue
+		}
+		part := flat[start:end]
+		start = end
+		lx, ly := float32(math.NaN()), float32(0)
+		at, far := len(s.pts), false
+		for i := 0; i+1 < len(part); i += 2 {
+			vx, vy := part[i]*p.scale, part[i+1]*p.scale
+			x, y := float32(vx), float32(vy)
+			if x-x != 0 || y-y != 0 { // NaN or infinite
+				continue
+			}
+			if x < -guard || y < -guard || x > MaxSide+guard || y > MaxSide+guard {
+				far = true
+				break
+			}
+			if x == lx && y == ly {
+				continue
+			}
+			lx, ly = x, y
+			s.pts = append(s.pts, x, y)
+			b.add(x, y)
+		}
+		if far {
+			s.pts = s.pts[:at]
+			p.cut.cut(s, part, p.scale, open)
+			for i := at; i < len(s.pts); i += 2 {
+				b.add(s.pts[i], s.pts[i+1])
+			}
+			continue
+		}
+		s.end()
+	}
+	return b, b.x0 <= b.x1
+}
+
+// End paints the frame.
+func (p *Painter) End() error {
+	if !p.open {
+		return errors.New("raster: End without Begin")
+	}
+	p.open = false
+	n := p.opt.Workers
+	if n <= 0 {
+		n = runtime.GOMAXPROCS(0)
+	}
+	for len(p.workers) < n {
+		p.workers = append(p.workers, new(worker))
+	}
+	p.prepare(p.workers[:n])
+	p.bands(p.workers[:n])
+	p.sprites.trim()
+	return nil
+}
+
+// box is a box of points, in pixels.
+type box struct{ x0, y0, x1, y1 float32 }
+
+var emptyBox = box{math.MaxFloat32, math.MaxFloat32, -math.MaxFloat32, -math.MaxFloat32}
+
+func (b *box) add(x, y float32) {
+	b.x0, b.y0 = min(b.x0, x), min(b.y0, y)
+	b.x1, b.y1 = max(b.x1, x), max(b.y1, y)
+}
+
+// pixels returns the pixels the box touches when grown by d.
+func (b box) pixels(d float32) image.Rectangle {
+	return image.Rectangle{
+		image.Pt(int(math.Floor(float64(b.x0-d))), int(math.Floor(float64(b.y0-d)))),
+		image.Pt(int(math.Ceil(float64(b.x1+d))), int(math.Ceil(float64(b.y1+d)))),
+	}
+}
