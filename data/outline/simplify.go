@@ -52,6 +52,12 @@ func Simplify(arcs []Arc, tolerance func(Arc, Point) float64) ([]Arc, error) {
 	return out, nil
 }
 
+// Thin returns the line with points left out that lie within tolerance (metres)
+// of the simpler line. It looks at this line alone: the result may cross others.
+func Thin(points []Point, tolerance func(Point) float64) []Point {
+	return thin(Arc{Points: points}, tolerance).points()
+}
+
 // line is an arc's points and the indices of those that stay.
 type line struct {
 	all  []Point

@@ -26,6 +26,14 @@ func Provinces() []byte { return read("provinces.geojson") }
 // it reaches about two kilometres in under them.
 func Land() []byte { return read("land.geojson") }
 
+// Rivers returns one feature (lines) for each rank from 0 (widest) to 3. The
+// rivers Amnok and Tuman are not among them where they are the border: the
+// border line stands for them. Rivers have no names.
+func Rivers() []byte { return read("rivers.geojson") }
+
+// Lakes returns one feature with the larger lakes and reservoirs. They have no names.
+func Lakes() []byte { return read("lakes.geojson") }
+
 func read(name string) []byte {
 	b, err := files.ReadFile(name)
 	if err != nil {
