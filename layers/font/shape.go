@@ -66,28 +66,38 @@ func Shape(s string, f Face, size, tracking float64) Run {
 // Width returns Shape(s, f, size, tracking).Width, in points. It allocates
 // nothing for text that is in NFC and within the characters of the faces.
 func Width(s string, f Face, size, tracking float64) float64 {
-	t := opened[f]()
-	s = clean(s)
-	units, count := 0, 0
-	var last uint16
-	place := func(gid uint16) {
-		if count > 0 {
-			units += t.kern.between(last, gid)
-		}
-		units += t.advance(gid)
-		last = gid
-		count++
+	p := pen{t: opened[f]()}
+	for _, r := range clean(s) {
+		p.add(r)
 	}
-	for _, r := range s {
-		if gid := t.gid(r); gid != 0 {
-			place(gid)
-			continue
-		}
-		for _, gid := range t.substitute(r) {
-			place(gid)
-		}
+	return p.t.width(p.units, p.count, size, tracking)
+}
+
+// pen measures text without keeping it.
+type pen struct {
+	t     *tables
+	units int // advances and kerning so far, font units
+	count int // glyphs so far
+	last  uint16
+}
+
+func (p *pen) add(r rune) {
+	if gid := p.t.gid(r); gid != 0 {
+		p.place(gid)
+		return
 	}
-	return t.width(units, count, size, tracking)
+	for _, gid := range p.t.substitute(r) {
+		p.place(gid)
+	}
+}
+
+func (p *pen) place(gid uint16) {
+	if p.count > 0 {
+		p.units += p.t.kern.between(p.last, gid)
+	}
+	p.units += p.t.advance(gid)
+	p.last = gid
+	p.count++
 }
 
 // points converts font units to points.

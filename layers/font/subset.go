@@ -40,7 +40,7 @@ func Subset(f Face, gids []uint16) ([]byte, map[uint16]uint16, error) {
 	be.PutUint32(head[8:], 0) // checkSumAdjustment, set by assemble
 	be.PutUint16(hhea[34:], uint16(len(keep)))
 	be.PutUint16(maxp[4:], uint16(len(keep)))
-	chars := t.characters(ids)
+	chars := t.characters(keep)
 	if len(chars) > 0 {
 		be.PutUint16(os2[64:], chars[0].code)
 		be.PutUint16(os2[66:], chars[len(chars)-1].code)
@@ -55,13 +55,14 @@ func Subset(f Face, gids []uint16) ([]byte, map[uint16]uint16, error) {
 type character struct{ code, gid uint16 }
 
 // characters lists the code points of the kept glyphs, ascending.
-func (t *tables) characters(ids map[uint16]uint16) []character {
+func (t *tables) characters(keep []uint16) []character {
+	ids := make([]uint16, t.glyphs) // new id by old; 0 = not kept
+	for i, gid := range keep {
+		ids[gid] = uint16(i)
+	}
 	var chars []character
 	for code, old := range t.gids {
-		if old == 0 {
-			continue
-		}
-		if gid, kept := ids[old]; kept {
+		if gid := ids[old]; gid != 0 {
 			chars = append(chars, character{uint16(code), gid})
 		}
 	}

@@ -1,6 +1,7 @@
 package font
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,96 +9,96 @@ import (
 
 // Wrap breaks a text into lines no wider than width, both in points. Line feeds
 // in the text always break. A line breaks at a space, also between Hangul words;
-// a word that is wider than a whole line breaks between ideographs, kana or
-// syllables and after hyphens and slashes, keeping closing punctuation with what
-// it closes; in the last resort it breaks anywhere, but never within a character
-// and its marks, so that only a single such cluster may be wider than width.
-// Lines are in NFC without the spaces they were broken at. An empty or blank
-// text has no lines; a width that is not positive means no limit.
+// a word that is wider than a whole line breaks after ideographs, kana, syllables,
+// hyphens and slashes, keeping punctuation with what it opens or closes and a
+// number with its counter; in the last resort it breaks anywhere, but never
+// within a character and its marks, so that only a single such cluster may be
+// wider than width. Lines are in NFC, without the spaces they were broken at.
+// An empty or blank text has no lines; a width that is not positive means no limit.
+// The time taken is proportional to the length of the text.
 func Wrap(s string, f Face, size, width float64) []string {
 	if strings.TrimFunc(s, unicode.IsSpace) == "" {
 		return nil
 	}
-	w := wrapper{fits: func(s string) bool { return !(width > 0) || Width(s, f, size, 0) <= width }}
+	w := wrapper{t: opened[f](), size: size, limit: width}
+	if !(width > 0) {
+		w.limit = math.Inf(1)
+	}
+	var lines []string
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
 	for paragraph := range strings.SplitSeq(s, "\n") {
-		w.paragraph(clean(paragraph))
+		rest := strings.TrimFunc(clean(paragraph), breakable)
+		for more := true; more; more = rest != "" {
+			end, next := w.line(rest)
+			lines = append(lines, rest[:end])
+			rest = rest[next:]
+		}
 	}
-	return w.lines
+	return lines
 }
 
 type wrapper struct {
-	fits  func(string) bool
-	lines []string
+	t           *tables
+	size, limit float64 // pt
 }
 
-// paragraph adds the lines of a text without line feeds, at least one.
-func (w *wrapper) paragraph(s string) {
-	line, gap := "", ""
-	for s != "" {
-		var word string
-		rest := strings.TrimLeftFunc(s, breakable)
-		gap, s = s[:len(s)-len(rest)], rest
-		if end := strings.IndexFunc(s, breakable); end >= 0 {
-			word, s = s[:end], s[end:]
-		} else {
-			word, s = s, ""
-		}
-		switch {
-		case word == "":
-		case line == "":
-			line = w.overlong(word)
-		case w.fits(line + gap + word):
-			line += gap + word
-		case w.fits(word):
-			w.lines = append(w.lines, line)
-			line = word
-		default:
-			head := w.head(word, func(part string) bool { return w.fits(line + gap + part) }, softBreak)
-			if head > 0 {
-				line += gap + word[:head]
-			}
-			w.lines = append(w.lines, line)
-			line = w.overlong(word[head:])
-		}
-	}
-	w.lines = append(w.lines, line)
-}
+func (w wrapper) fits(p pen) bool { return w.t.points(p.units, w.size) <= w.limit }
 
-// overlong adds full lines of a word until the rest fits, which it returns.
-func (w *wrapper) overlong(word string) string {
-	for !w.fits(word) {
-		head := w.head(word, w.fits, softBreak)
-		if head == 0 {
-			head = w.head(word, w.fits, hardBreak)
-		}
-		if head == 0 {
-			head = cluster(word)
-		}
-		if head == len(word) {
+// over reports whether the pen is so far past the limit that no kerning to come
+// can bring it back.
+func (w wrapper) over(p pen) bool { return w.t.points(p.units, w.size) > w.limit+w.size }
+
+// line returns where the first line of s ends and where the next begins. s
+// neither begins nor ends with a space.
+func (w wrapper) line(s string) (end, next int) {
+	p := pen{t: w.t}
+	space, soft, hard := 0, 0, 0 // the last breaks of each kind before which the line fits
+	var before rune
+	for i, r := range s {
+		if w.over(p) {
 			break
 		}
-		w.lines = append(w.lines, word[:head])
-		word = word[head:]
-	}
-	return word
-}
-
-// head returns the length of the longest beginning of a word that fits and ends
-// at a break, less than the whole; 0 for none.
-func (w *wrapper) head(word string, fits func(string) bool, isBreak func(a, b rune) bool) int {
-	best := 0
-	var before rune
-	for i, r := range word {
-		if i > 0 && isBreak(before, r) {
-			if !fits(word[:i]) {
-				break
+		if i > 0 && !breakable(before) && w.fits(p) {
+			switch {
+			case breakable(r):
+				space = i
+			case hardBreak(r):
+				hard = i
+				if softBreak(before, r) {
+					soft = i
+				}
 			}
-			best = i
 		}
+		p.add(r)
 		before = r
 	}
-	return best
+	if w.fits(p) {
+		return len(s), len(s)
+	}
+	// The first word that does not fit on the line begins at next.
+	next = space + len(s[space:]) - len(strings.TrimLeftFunc(s[space:], breakable))
+	switch {
+	case soft > next && w.overlong(s[next:]):
+		return soft, soft
+	case next > 0:
+		return space, next
+	case hard > 0:
+		return hard, hard
+	}
+	end = cluster(s)
+	return end, end + len(s[end:]) - len(strings.TrimLeftFunc(s[end:], breakable))
+}
+
+// overlong reports whether the first word of s does not fit on any line.
+func (w wrapper) overlong(s string) bool {
+	p := pen{t: w.t}
+	for _, r := range s {
+		if breakable(r) || w.over(p) {
+			break
+		}
+		p.add(r)
+	}
+	return !w.fits(p)
 }
 
 // cluster returns the length of the first character of s with its marks.
@@ -118,20 +119,20 @@ func breakable(r rune) bool {
 	return unicode.IsSpace(r) && r != 0xA0 && r != 0x2007 && r != 0x202F
 }
 
-func hardBreak(_, b rune) bool { return !unicode.Is(unicode.M, b) }
+// hardBreak reports whether a line may begin with r at all.
+func hardBreak(r rune) bool { return !unicode.Is(unicode.M, r) }
 
 // softBreak reports whether an overlong word may break between two characters.
 func softBreak(a, b rune) bool {
 	const opening = "([{〈《「『【〔‘“"
 	const hyphens = "-‐–—/·・_?&=,;:"
-	if !hardBreak(a, b) || noStart(b) || strings.ContainsRune(opening, a) {
+	if noStart(b) || strings.ContainsRune(opening, a) {
 		return false
 	}
 	if strings.ContainsRune(hyphens, a) {
 		return !strings.ContainsRune(hyphens, b)
 	}
-	east := eastAsian(a) && (eastAsian(b) || strings.ContainsRune(opening, b))
-	return east || noStart(a) && eastAsian(b)
+	return eastAsian(a) || noStart(a) && eastAsian(b)
 }
 
 // noStart reports whether a character must not begin a line.
