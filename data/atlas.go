@@ -17,6 +17,18 @@ type Atlas struct {
 	indicators []Indicator
 	values     map[IndicatorID][]Value
 	conflicts  []Conflict
+
+	byProject   map[ProjectID]int
+	byIndicator map[IndicatorID]int
+	valueAt     map[place]int // index into values[indicator]
+	inside      map[UnitID][]UnitID
+}
+
+// place is where one figure stands.
+type place struct {
+	Indicator IndicatorID
+	Level     Level
+	Unit      UnitID
 }
 
 // Version names the edition of the facts.
@@ -49,6 +61,20 @@ func (a *Atlas) ProjectsOf(id UnitID) []Project {
 	return ps
 }
 
+// Project looks a project up by its id.
+func (a *Atlas) Project(id ProjectID) (Project, bool) {
+	i, ok := a.byProject[id]
+	if !ok {
+		return Project{}, false
+	}
+	return a.projects[i], true
+}
+
+// Inside returns the units that stand inside the outline of a unit and have
+// none of their own, sorted by id: Kaephung and Phanmun in Kaesong. Of a
+// province it is nothing.
+func (a *Atlas) Inside(id UnitID) []UnitID { return a.inside[id] }
+
 // Events returns the timeline, oldest first.
 func (a *Atlas) Events() []Event { return a.events }
 
@@ -72,12 +98,11 @@ func (a *Atlas) Indicators() []Indicator { return a.indicators }
 
 // Indicator looks an indicator up by its id.
 func (a *Atlas) Indicator(id IndicatorID) (Indicator, bool) {
-	for _, x := range a.indicators {
-		if x.ID == id {
-			return x, true
-		}
+	i, ok := a.byIndicator[id]
+	if !ok {
+		return Indicator{}, false
 	}
-	return Indicator{}, false
+	return a.indicators[i], true
 }
 
 // Values returns the figures of an indicator at every level, sorted by level
@@ -86,12 +111,11 @@ func (a *Atlas) Values(id IndicatorID) []Value { return a.values[id] }
 
 // Value returns the figure of an indicator for one unit (or area id) at one level.
 func (a *Atlas) Value(id IndicatorID, l Level, u UnitID) (Value, bool) {
-	for _, v := range a.values[id] {
-		if v.Level == l && v.Unit == u {
-			return v, true
-		}
+	i, ok := a.valueAt[place{id, l, u}]
+	if !ok {
+		return Value{}, false
 	}
-	return Value{}, false
+	return a.values[id][i], true
 }
 
 // Conflicts returns the disagreements between sources.

@@ -7,7 +7,11 @@
 // claimed and the observed track are never merged.
 package data
 
-import "jido/data/lang"
+import (
+	"strings"
+
+	"jido/data/lang"
+)
 
 // Keys of the model: codes, never names.
 type (
@@ -88,6 +92,12 @@ type Unit struct {
 	Seat         *Seat // nil where unknown
 	Listed       bool  // only listed, never drawn (districts of Chongjin and Hamhung)
 	Sources      []SourceID
+
+	ProvinceCOD UnitID // the province that holds it in OCHA's COD-PS, for figures published on that geography
+	PCode       string // OCHA's place code; empty where it gives none
+	Wikidata    string // item number, Q…; may be empty
+	ISO         string // ISO 3166-2 of a province; may be empty
+	Capital     string // of a province, as the source names it
 }
 
 // Drawn reports whether the unit has an outline of its own.
@@ -137,6 +147,14 @@ type Milestone struct {
 	Observer string // who saw it; empty on the claimed track
 	Note     lang.Text
 	Sources  []SourceID
+
+	ObserverText lang.Text // Observer in both languages
+}
+
+// Visit is a visit by Kim Jong Un to the site of a project.
+type Visit struct {
+	Date    Date
+	Sources []SourceID
 }
 
 // Record says how a project counts.
@@ -167,7 +185,7 @@ type Project struct {
 	Facilities []Facility
 	Assumed    bool // the facility types are the standard three, not itemised by a source
 	Milestones []Milestone
-	Visits     []Date // by Kim Jong Un
+	Visits     []Visit
 	Confidence string
 	Note       lang.Text
 	Sources    []SourceID
@@ -207,8 +225,17 @@ type Source struct {
 	Title     string
 	URL       string // empty or partial: then no link is made
 	Date      Date
+	DateText  string // where the date is no plain one: "2016-2017"
 	Licence   string
 	Note      string
+}
+
+// Link returns the address where it is one that can be followed, else "".
+func (s Source) Link() string {
+	if (strings.HasPrefix(s.URL, "https://") || strings.HasPrefix(s.URL, "http://")) && !strings.ContainsAny(s.URL, " ;…") {
+		return s.URL
+	}
+	return ""
 }
 
 // Draw is how an indicator may be shown.
@@ -223,6 +250,19 @@ const (
 	DrawCard     Draw = "card"
 )
 
+// Geography is the provincial division that an indicator's province figures are
+// published on.
+type Geography string
+
+// Geographies: the provinces of 2025, of the 2008 census, and of OCHA's COD-PS
+// (Nampho apart; Rason in North Hamgyong; Kaesong, Kangnam, Junghwa and Sangwon
+// in North Hwanghae).
+const (
+	GeographyPresent Geography = "present"
+	Geography2008    Geography = "2008"
+	GeographyCOD     Geography = "cod"
+)
+
 // Indicator is a statistic.
 type Indicator struct {
 	ID          IndicatorID
@@ -235,7 +275,8 @@ type Indicator struct {
 	Table       string // where in the source
 	Better      int    // +1 higher is better off, −1 lower, 0 not a measure of well-being
 	Draw        Draw
-	Census2008  bool // provinces are those of 2008
+	Census2008  bool // provinces are those of 2008: Geography is Geography2008
+	Geography   Geography
 	Description lang.Text
 }
 
@@ -253,7 +294,10 @@ type Value struct {
 
 // Conflict is a disagreement between sources that stays visible.
 type Conflict struct {
-	Units []UnitID
-	Text  lang.Text
-	A, B  []SourceID
+	ID           string // c-hamju-date
+	Units        []UnitID
+	Indicators   []IndicatorID
+	Text         lang.Text  // what they disagree about
+	ASays, BSays lang.Text  // what either side says
+	A, B         []SourceID // who says it
 }
