@@ -67,6 +67,9 @@ func english(t *testing.T) map[string]string {
 		}
 	}
 	for _, r := range read(t, "../census2008.csv") {
+		if r["population"] == "" {
+			continue // no figure, no value, no note
+		}
 		id := "pop2008/county/" + r["unit"]
 		if r["part_of"] != "" {
 			id = "pop2008_ward/county/" + r["unit"]
