@@ -123,13 +123,27 @@ func (p *Page) annotations() string {
 		}
 		to := "/Dest " + p.doc.destination(l.page, l.y)
 		if l.uri != "" {
-			to = "/A <</S /URI /URI " + text(l.uri) + ">>"
+			to = "/A <</S /URI /URI " + text(address(l.uri)) + ">>"
 		}
 		fmt.Fprintf(&b, "<</Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [%s %s %s %s] %s>>",
 			decimal.String(l.at.MinX, 2), decimal.String(p.size.H-l.at.MaxY, 2),
 			decimal.String(l.at.MaxX, 2), decimal.String(p.size.H-l.at.MinY, 2), to)
 	}
 	b.WriteByte(']')
+	return b.String()
+}
+
+// address returns a URI in ASCII (12.6.4.7): letters of other scripts as the
+// percent-coded bytes that servers expect.
+func address(uri string) string {
+	var b strings.Builder
+	for _, c := range []byte(uri) {
+		if c <= ' ' || c >= 0x7f {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
 	return b.String()
 }
 

@@ -98,22 +98,21 @@ func (p *Page) Begin(s *scene.Scene) error {
 	p.size = s.Size
 	p.fonts = make([]bool, len(p.doc.fonts))
 	p.pen = fresh()
-	p.op("1 0 0 -1 0", s.Size.H).op("cm\n1 j 4 M\n")
+	p.op("1 0 0 -1 0 ", s.Size.H).op("cm\n1 j 4 M\n")
 	if s.Background.A > 0 {
+		p.op("q\n")
 		p.setFill(s.Background)
-		p.op("0 0", s.Size.W, s.Size.H).op("re f\n")
+		p.op("0 0 ", s.Size.W, s.Size.H).op("re f\nQ\n")
+		p.pen = fresh()
 	}
 	return nil
 }
 
-// op appends operands and operators.
+// op appends s as it is, then numbers with a space behind each.
 func (p *Page) op(s string, numbers ...float64) *Page {
 	p.out = append(p.out, s...)
 	for _, v := range numbers {
-		p.out = append(p.out, ' ')
 		p.out = decimal.Append(p.out, v, places)
-	}
-	if len(numbers) > 0 {
 		p.out = append(p.out, ' ')
 	}
 	return p

@@ -44,11 +44,11 @@ func (p *Page) setStroke(s scene.Stroke) {
 	}
 	if s.Cap != p.pen.cap {
 		p.pen.cap = s.Cap
-		p.op(map[scene.Cap]string{scene.Butt: "0", scene.RoundCap: "1"}[s.Cap]).op(" J\n")
+		p.op([...]string{scene.Butt: "0 J\n", scene.RoundCap: "1 J\n"}[s.Cap])
 	}
 	if s.Join != p.pen.join {
 		p.pen.join = s.Join
-		p.op(map[scene.Join]string{scene.MiterJoin: "0", scene.RoundJoin: "1"}[s.Join]).op(" j\n")
+		p.op([...]string{scene.RoundJoin: "1 j\n", scene.MiterJoin: "0 j\n"}[s.Join])
 	}
 }
 

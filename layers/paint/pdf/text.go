@@ -31,11 +31,12 @@ func (p *Page) Text(t scene.Text, at [2]float64) {
 		p.op("/Span <</ActualText <FEFF" + utf16Hex(run.Text) + ">>> BDC\n")
 	}
 	p.setFill(t.Color)
-	p.op(fmt.Sprintf("BT\n/T%d", t.Face), t.Size).op("Tf")
+	p.op(fmt.Sprintf("BT\n/T%d ", t.Face), t.Size).op("Tf ")
 	if t.Tracking != 0 {
-		p.op("", t.Tracking).op("Tc")
+		p.op("", t.Tracking).op("Tc ")
 	}
-	p.op("", cos, sin, sin, -cos, at[0], at[1]).op("Tm\n")
+	p.turn(cos, sin, sin, -cos)
+	p.op("", at[0], at[1]).op("Tm\n")
 	p.glyphs(run, t)
 	if t.Tracking != 0 {
 		p.op("0 Tc ")
@@ -86,46 +87,33 @@ func (p *Page) glyphs(run font.Run, t scene.Text) {
 	p.out = append(p.out, ">]TJ "...)
 }
 
-// halo strokes the outlines of a line of type, in em/1000.
-func (p *Page) halo(run font.Run, t scene.Text, at [2]float64, sin, cos float64) {
-	k := t.Size / em
-	p.setStroke(scene.Stroke{Color: t.Halo, Width: 2 * t.HaloWidth})
-	p.op("q").op("", 2*t.HaloWidth/k).op("w")
-	p.out = append(p.out, ' ')
-	for _, v := range []float64{k * cos, k * sin, -k * sin, k * cos} {
+// turn appends the part of a matrix that is not a shift; it is multiplied, and
+// so has more places than lengths have.
+func (p *Page) turn(m ...float64) {
+	for _, v := range m {
 		p.out = decimal.Append(p.out, v, 6)
 		p.out = append(p.out, ' ')
 	}
+}
+
+// halo strokes the outlines of a line of type, in em/1000. Curves become lines
+// that leave them by no more than a fortieth of the halo: it is a third of the
+// bytes, and the pen rounds the corners.
+func (p *Page) halo(run font.Run, t scene.Text, at [2]float64, sin, cos float64) {
+	const coarse = 40
+	k := t.Size / em
+	p.setStroke(scene.Stroke{Color: t.Halo, Width: 2 * t.HaloWidth})
+	p.op("q ").op("", 2*t.HaloWidth/k).op("w ")
+	p.turn(k*cos, k*sin, -k*sin, k*cos)
 	p.op("", at[0], at[1]).op("cm\n")
-	point := func(x, y float64) {
-		p.out = decimal.Append(p.out, x, 0)
-		p.out = append(p.out, ' ')
-		p.out = decimal.Append(p.out, y, 0)
-		p.out = append(p.out, ' ')
-	}
-	for _, g := range run.Glyphs {
-		ox := g.X / k
-		var px, py float64
-		for _, s := range font.OutlineOf(run.Face, g.ID).Segs {
-			x, y := ox+float64(s.X)*em, float64(s.Y)*em
-			switch s.Op {
-			case font.Move:
-				point(x, y)
-				p.op("m\n")
-			case font.Line:
-				point(x, y)
-				p.op("l\n")
-			case font.Quad: // raised to a cubic, the only curve that PDF has
-				qx, qy := ox+float64(s.X1)*em, float64(s.Y1)*em
-				point((px+2*qx)/3, (py+2*qy)/3)
-				point((x+2*qx)/3, (y+2*qy)/3)
-				point(x, y)
-				p.op("c\n")
-			case font.Close:
-				p.op("h\n")
-			}
-			px, py = x, y
+	point := func(operator string) func(x, y float64) {
+		return func(x, y float64) {
+			p.out = decimal.Append(p.out, x/k, 0)
+			p.out = append(p.out, ' ')
+			p.out = decimal.Append(p.out, y/k, 0)
+			p.out = append(p.out, operator...)
 		}
 	}
+	font.Flatten(run, 0, 0, t.HaloWidth/coarse, point(" m\n"), point(" l\n"), func() { p.op("h\n") })
 	p.op("S\nQ\n")
 }
