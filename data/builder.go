@@ -99,7 +99,7 @@ func (b *Builder) Build() (*Atlas, []Problem) {
 		version: b.Version, last: b.LastDay,
 		byID: map[UnitID]int{}, byUnit: map[UnitID][]int{}, byProject: map[ProjectID]int{},
 		byIndicator: map[IndicatorID]int{}, sources: map[SourceID]Source{},
-		values: map[IndicatorID][]Value{}, valueAt: map[place]int{}, inside: map[UnitID][]UnitID{},
+		values: map[IndicatorID][]Value{}, inside: map[UnitID][]UnitID{},
 	}
 	c := &checker{a: a}
 	c.freezeSources(b.sources)
@@ -188,6 +188,7 @@ func (c *checker) freezeIndicators(in []placed[Indicator]) {
 }
 
 func (c *checker) freezeValues(in []placed[Value]) {
+	c.a.valueAt = make(map[place]int, len(in))
 	for _, p := range in {
 		v := p.v
 		c.begin(p.at, "value", string(v.Indicator)+"/"+v.Level.String()+"/"+string(v.Unit))

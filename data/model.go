@@ -273,7 +273,8 @@ type Indicator struct {
 	YearLabel   lang.Text
 	Source      SourceID
 	Table       string // where in the source
-	Better      int    // +1 higher is better off, −1 lower, 0 not a measure of well-being
+	TableText   lang.Text
+	Better      int // +1 higher is better off, −1 lower, 0 not a measure of well-being
 	Draw        Draw
 	Census2008  bool // provinces are those of 2008: Geography is Geography2008
 	Geography   Geography
@@ -284,8 +285,9 @@ type Indicator struct {
 type Value struct {
 	Indicator IndicatorID
 	Level     Level
-	Unit      UnitID // of CountyLevel and ProvinceLevel; "area:urban" and the like of AreaLevel; empty for National
-	Name      string // as the source names the place
+	Unit      UnitID    // of CountyLevel and ProvinceLevel; "area:urban" and the like of AreaLevel; empty for National
+	Name      string    // as the source names the place
+	NameText  lang.Text // of survey areas and the whole country in both languages; of units as Name
 	V         float64
 	Derived   bool // computed by us or by the compiler from quoted figures
 	Note      lang.Text

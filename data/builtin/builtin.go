@@ -15,7 +15,7 @@ import (
 	"jido/data"
 )
 
-//go:embed *.csv
+//go:embed *.csv text/ko.csv
 var files embed.FS
 
 // Edition names this state of the facts.

@@ -87,7 +87,7 @@ func (l *loader) readIndicators() error {
 		l.b.AddIndicator(data.Indicator{
 			ID: data.IndicatorID(id), Title: text("title"), Measure: text("measure"),
 			YearFrom: int(from), YearTo: int(to), YearLabel: text("year_label"),
-			Source: data.SourceID(t.get("source")), Table: t.get("table"), Better: better[t.get("better")],
+			Source: data.SourceID(t.get("source")), Table: t.get("table"), TableText: text("table"), Better: better[t.get("better")],
 			Draw: data.Draw(t.get("draw")), Geography: data.Geography(t.get("geography")), Description: text("description"),
 		})
 	})
@@ -106,7 +106,7 @@ func (l *loader) readValues() error {
 		id := t.get("indicator") + "/" + t.get("level") + "/" + t.get("unit")
 		l.b.AddValue(data.Value{
 			Indicator: data.IndicatorID(t.get("indicator")), Level: code(t, "level", data.ParseLevel),
-			Unit: data.UnitID(t.get("unit")), Name: t.get("name"), V: v, Derived: basis == "derived",
+			Unit: data.UnitID(t.get("unit")), Name: t.get("name"), NameText: l.text("value", id, "name", t.get("name")), V: v, Derived: basis == "derived",
 			Note: l.text("value", id, "note", t.get("note")), Sources: ids[data.SourceID](t, "sources"),
 		})
 	})
@@ -126,7 +126,7 @@ func (l *loader) readCensus() error {
 		}
 		unit := t.get("unit")
 		v := data.Value{
-			Indicator: data.Population, Level: data.CountyLevel, Unit: data.UnitID(unit), Name: t.get("name"), V: pop,
+			Indicator: data.Population, Level: data.CountyLevel, Unit: data.UnitID(unit), Name: t.get("name"), NameText: lang.Text{EN: t.get("name")}, V: pop,
 			Sources: []data.SourceID{data.SourceID(t.get("source"))},
 		}
 		if t.get("part_of") != "" {

@@ -24,7 +24,11 @@ type texts struct {
 }
 
 func (l *loader) readTexts() {
-	l.texts = texts{ko: map[textKey]string{}, line: map[textKey]int{}, used: map[textKey]bool{}, byEN: map[string]string{}}
+	const many = 512 // about as many as there are
+	l.texts = texts{
+		ko: make(map[textKey]string, many), line: make(map[textKey]int, many),
+		used: make(map[textKey]bool, many), byEN: make(map[string]string, many),
+	}
 	t, err := open(l.fsys, textFile, &l.problems, "kind id field ko")
 	if errors.Is(err, fs.ErrNotExist) {
 		return
