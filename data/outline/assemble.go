@@ -152,7 +152,7 @@ func nest(rings []Ring) ([]Polygon, error) {
 		}
 		home := -1
 		for i, p := range out { // largest first: the last that fits is the smallest
-			if r.inside(p[0]) {
+			if r.within(p[0]) != 0 {
 				home = i
 			}
 		}
@@ -164,19 +164,19 @@ func nest(rings []Ring) ([]Polygon, error) {
 	return out, nil
 }
 
-// inside reports whether r lies in o, given that they do not cross. Of points
-// that both share nothing can be said, so the first other one decides.
-func (r Ring) inside(o Ring) bool {
+// within returns how often o winds around r, given that they do not cross. Of
+// points that both share nothing can be said, so the first other one decides.
+func (r Ring) within(o Ring) int {
 	on := make(map[Point]bool, len(o))
 	for _, p := range o {
 		on[p] = true
 	}
 	for _, p := range r {
 		if !on[p] {
-			return o.Winding(p) != 0
+			return o.Winding(p)
 		}
 	}
-	return false
+	return 0
 }
 
 func abs(v int64) int64 {

@@ -101,6 +101,9 @@ func features(arcs []Arc, names []Named) ([]Feature, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := Check(areas).Err(); err != nil {
+		return nil, err
+	}
 	var out []Feature
 	for i, n := range names {
 		out = append(out, Feature{

@@ -122,6 +122,9 @@ func features(arcs []outline.Arc) ([]outline.Feature, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := outline.Check(areas).Err(); err != nil {
+		return nil, err
+	}
 	var out []outline.Feature
 	for i, c := range neighbours {
 		out = append(out, outline.Feature{

@@ -259,6 +259,9 @@ func DrawLakes(dump io.Reader) ([]outline.Feature, error) {
 	slices.SortFunc(lakes, func(a, b outline.Polygon) int {
 		return cmp.Or(cmp.Compare(a[0][0].X, b[0][0].X), cmp.Compare(a[0][0].Y, b[0][0].Y))
 	})
+	if err := outline.Check([][]outline.Polygon{lakes}).Err(); err != nil {
+		return nil, err
+	}
 	return []outline.Feature{{
 		Properties: []outline.Property{{Name: "id", Value: "lakes"}, {Name: "kind", Value: "lake"}},
 		Areas:      lakes,
