@@ -91,13 +91,18 @@ type Format struct {
 	Read func(ctx context.Context, r io.ReaderAt, size int64, name string, p Progress) ([]Feature, []data.Problem, error)
 	// Write writes the features; what the format cannot hold is documented
 	// at its writer.
-	Write func(w io.Writer, fs []Feature) error
+	Write  func(w io.Writer, fs []Feature) error
+	writes int // of Exts, from the first: those that Write's output fits
 }
 
 // Formats returns the formats in the order in which they are offered. CSV
 // recognises whatever is text in columns and so is asked last by ReadFile.
 func Formats() []Format {
 	return []Format{
-		{"GeoJSON", []string{".geojson", ".json", ".geojsonl", ".ndjson", ".geojsons", ".jsonl", ".topojson"}, sniffGeoJSON, readGeoJSON, writeGeoJSON},
+		{"GeoJSON", []string{".geojson", ".json", ".geojsonl", ".ndjson", ".geojsons", ".jsonl", ".topojson"}, sniffGeoJSON, readGeoJSON, writeGeoJSON, 2},
+		{"KML", []string{".kml"}, sniffKML, readKML, writeKML, 1},
+		{"KMZ", []string{".kmz"}, sniffKMZ, readKMZ, writeKMZ, 1},
+		{"CSV", []string{".csv", ".tsv", ".txt"}, sniffCSV, readCSV, writeCSV, 1},
+		{"GeoPackage", []string{".gpkg"}, sniffGpkg, readGpkg, writeGpkg, 1},
 	}
 }

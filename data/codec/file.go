@@ -85,8 +85,8 @@ func names() string {
 // only with force, else the error is ErrExists.
 func WriteFile(ctx context.Context, path string, fs []Feature, force bool) error {
 	f, ok := ByExt(path)
-	if !ok {
-		return fault(path, 0, 0, "", fmt.Sprintf("no format has the extension %q", filepath.Ext(path)), "formats written: "+names())
+	if !ok || slices.Index(f.Exts, strings.ToLower(filepath.Ext(path))) >= f.writes {
+		return fault(path, 0, 0, "", fmt.Sprintf("no format is written with the extension %q", filepath.Ext(path)), "formats written: "+names())
 	}
 	return WriteAtomic(path, force, func(w io.Writer) error {
 		if err := ctx.Err(); err != nil {

@@ -55,7 +55,10 @@ func readGeoJSON(ctx context.Context, r io.ReaderAt, size int64, name string, p 
 	if g.err != nil {
 		return nil, nil, g.err
 	}
-	g.fix.encoding(g.mended, g.oldName, func() int { line, _ := lineCol(b, g.mendOff); return line })
+	if g.mended > 0 {
+		line, _ := lineCol(b, g.mendOff)
+		g.fix.mended(g.mended, g.oldName, line)
+	}
 	if g.raw > 0 {
 		g.fix.add(kindControl, place{}, fmt.Sprintf("%d unescaped control characters in strings, kept", g.raw), "")
 	}

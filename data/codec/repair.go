@@ -106,12 +106,21 @@ func (f *fixer) sum(k kind, at place) {
 	}
 }
 
-// encoding tells of text that was not UTF-8.
-func (f *fixer) encoding(n int, name string, line func() int) {
-	if n > 0 {
-		f.problems = append(f.problems, data.Problem{File: f.name, Line: line(), Severity: data.Warning,
-			Text: fmt.Sprintf("%d texts are not UTF-8, read as %s", n, name), Remedy: remedyUTF8})
+// encoding tells that the file is text of an older encoding. CP949 announces
+// itself; Windows-1252 is a guess.
+func (f *fixer) encoding(name string) {
+	severity := data.Note
+	if name != "CP949" {
+		severity = data.Warning
 	}
+	f.problems = append(f.problems, data.Problem{File: f.name, Severity: severity,
+		Text: "the text is not UTF-8, read as " + name, Remedy: remedyUTF8})
+}
+
+// mended tells of single texts that were not UTF-8.
+func (f *fixer) mended(n int, name string, line int) {
+	f.problems = append(f.problems, data.Problem{File: f.name, Line: line, Severity: data.Warning,
+		Text: fmt.Sprintf("%d texts are not UTF-8, read as %s", n, name), Remedy: remedyUTF8})
 }
 
 // geometry repairs g in place and returns it; nil if nothing of it is left.

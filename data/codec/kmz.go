@@ -1,0 +1,103 @@
+package codec
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+
+	"jido/data"
+)
+
+const maxEntries = 10_000 // files in a KMZ
+
+func sniffKMZ(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
+
+// readKMZ reads the KML of a KMZ: doc.kml, else the first .kml. Nothing is
+// unpacked to disk; an archive whose names point outside it is refused all
+// the same.
+func readKMZ(ctx context.Context, r io.ReaderAt, size int64, name string, p Progress) ([]Feature, []data.Problem, error) {
+	if size == 0 {
+		return nil, nil, fault(name, 0, 0, "", "the file is empty", remedyAgain)
+	}
+	head := make([]byte, min(size, 512))
+	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF {
+		return nil, nil, faultErr(name, "reading", "", err)
+	}
+	if err := refuse(head, name); err != nil {
+		return nil, nil, err
+	}
+	z, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, nil, faultErr(name, "the archive is damaged or cut off", remedyAgain, err)
+	}
+	if len(z.File) > maxEntries {
+		return nil, nil, fault(name, 0, 0, "", fmt.Sprintf("%d files in the archive: it is refused as a bomb", len(z.File)), "")
+	}
+	var doc *zip.File
+	for _, f := range z.File {
+		if !local(f.Name) {
+			return nil, nil, fault(name, 0, 0, "", fmt.Sprintf("the archive names a file outside itself: %q", clip(f.Name)), "do not trust it; export the KMZ again")
+		}
+		if !strings.EqualFold(path.Ext(f.Name), ".kml") {
+			continue
+		}
+		if doc == nil || strings.EqualFold(f.Name, "doc.kml") && !strings.EqualFold(doc.Name, "doc.kml") {
+			doc = f
+		}
+	}
+	if doc == nil {
+		return nil, nil, fault(name, 0, 0, "", "the archive holds no .kml: it is no KMZ", "unpack it; convert a shapefile with: ogr2ogr OUT.gpkg IN.shp")
+	}
+	inner := name + "/" + doc.Name
+	in, err := doc.Open()
+	if err != nil {
+		return nil, nil, faultErr(inner, "opening", remedyAgain, err)
+	}
+	defer in.Close()
+	b, err := inflate(ctx, in, min(int64(doc.CompressedSize64), size), inner)
+	if err != nil {
+		return nil, nil, err
+	}
+	if b, _, err = unmark(b); err != nil {
+		return nil, nil, faultErr(inner, "the UTF-16 text is damaged", remedyUTF8, err)
+	}
+	if err := refuse(b, inner); err != nil {
+		return nil, nil, err
+	}
+	return parseKML(ctx, b, inner, p)
+}
+
+// local reports whether the name of an archive's file stays within it, on any
+// operating system.
+func local(name string) bool {
+	name = strings.ReplaceAll(name, `\`, "/")
+	if strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':' || strings.IndexByte(name, 0) >= 0 {
+		return false
+	}
+	for _, part := range strings.Split(name, "/") {
+		if part == ".." {
+			return false
+		}
+	}
+	return true
+}
+
+// writeKMZ writes the KML as doc.kml of an archive without times.
+func writeKMZ(w io.Writer, fs []Feature) error {
+	z := zip.NewWriter(w)
+	doc, err := z.CreateHeader(&zip.FileHeader{Name: "doc.kml", Method: zip.Deflate})
+	if err != nil {
+		return fmt.Errorf("codec: writing KMZ: %w", err)
+	}
+	if err := writeKML(doc, fs); err != nil {
+		return err
+	}
+	if err := z.Close(); err != nil {
+		return fmt.Errorf("codec: writing KMZ: %w", err)
+	}
+	return nil
+}
