@@ -29,8 +29,11 @@ type target struct {
 	shape shape
 }
 
-// shape measures how far a point is from an op, both in page points: 0 on it.
-type shape interface{ distance(x, y float64) float64 }
+// shape measures how far a point is from an op, both in page points: 0 on it,
+// and whatever is more than slack where it is farther than that.
+type shape interface {
+	distance(x, y, slack float64) float64
+}
 
 // Build collects the ops of s that have a Ref. It costs a few words an op, and
 // a look at every coordinate of those paths that do not carry their bound.
@@ -134,5 +137,5 @@ func (t *target) near(x, y, slack float64) float64 {
 	if !t.clip.Has(x, y) || !t.box.Inset(-slack).Has(x, y) {
 		return math.Inf(1)
 	}
-	return t.shape.distance(x, y)
+	return t.shape.distance(x, y, slack)
 }

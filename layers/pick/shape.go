@@ -18,7 +18,7 @@ func newBox(m geo.Affine, op *scene.Mark) box {
 		Shift(x+op.DX, y+op.DY).Inset(-op.Style.Stroke.Width / 2))
 }
 
-func (b box) distance(x, y float64) float64 {
+func (b box) distance(x, y, _ float64) float64 {
 	return math.Hypot(math.Max(0, math.Max(b.MinX-x, x-b.MaxX)), math.Max(0, math.Max(b.MinY-y, y-b.MaxY)))
 }
 
@@ -47,10 +47,10 @@ func newLine(m geo.Affine, op *scene.Text) *line {
 	return l
 }
 
-func (l *line) distance(x, y float64) float64 {
+func (l *line) distance(x, y, slack float64) float64 {
 	dx, dy := x-l.x, y-l.y
 	b := box{MinY: -l.above, MaxX: l.width, MaxY: l.below}
-	return b.distance(dx*l.cos+dy*l.sin, dy*l.cos-dx*l.sin)
+	return b.distance(dx*l.cos+dy*l.sin, dy*l.cos-dx*l.sin, slack)
 }
 
 func (l *line) bound() geo.Rect {
@@ -68,13 +68,13 @@ type outline struct {
 }
 
 // distance is 0 within rings, by the non-zero rule, and under the pen.
-func (o *outline) distance(x, y float64) float64 {
+func (o *outline) distance(x, y, slack float64) float64 {
 	if !o.op.Open {
 		if gx, gy := o.inv.Apply(x, y); o.bound.Has(gx, gy) && o.winding(gx, gy) != 0 {
 			return 0
 		}
 	}
-	return math.Max(0, math.Sqrt(o.square(x, y))-o.pen)
+	return math.Max(0, math.Sqrt(o.square(x, y, slack+o.pen))-o.pen)
 }
 
 // rings calls f with each ring or line.
@@ -116,28 +116,40 @@ func (o *outline) winding(x, y float64) (n int) {
 }
 
 // square returns the squared distance in page points of a page point from the
-// nearest edge.
-func (o *outline) square(x, y float64) float64 {
+// nearest edge, +Inf if none comes within reach of it.
+func (o *outline) square(x, y, reach float64) float64 {
 	best := math.Inf(1)
+	// Most edges are told to be too far by where their ends are in group
+	// coordinates, before anything is multiplied.
+	far := o.inv.Bound(geo.Rect{MinX: x - reach, MinY: y - reach, MaxX: x + reach, MaxY: y + reach})
 	o.rings(func(f []float64) {
 		if len(f) < 2 {
 			return
 		}
-		ax, ay := o.m.Apply(f[0], f[1])
+		ax, ay := f[0], f[1]
 		if !o.op.Open { // the edge that closes the ring
-			ax, ay = o.m.Apply(f[len(f)-2], f[len(f)-1])
+			ax, ay = f[len(f)-2], f[len(f)-1]
 		}
 		for i := 0; i+1 < len(f); i += 2 {
-			bx, by := o.m.Apply(f[i], f[i+1])
-			dx, dy := bx-ax, by-ay
-			var t float64
-			if l := dx*dx + dy*dy; l > 0 {
-				t = math.Max(0, math.Min(1, ((x-ax)*dx+(y-ay)*dy)/l))
+			bx, by := f[i], f[i+1]
+			if !(ax < far.MinX && bx < far.MinX || ax > far.MaxX && bx > far.MaxX || ay < far.MinY && by < far.MinY || ay > far.MaxY && by > far.MaxY) {
+				px, py := o.m.Apply(ax, ay)
+				qx, qy := o.m.Apply(bx, by)
+				best = math.Min(best, fromEdge(x-px, y-py, qx-px, qy-py))
 			}
-			ex, ey := x-ax-t*dx, y-ay-t*dy
-			best = math.Min(best, ex*ex+ey*ey)
 			ax, ay = bx, by
 		}
 	})
 	return best
+}
+
+// fromEdge returns the squared distance of the point x, y from the edge from
+// the origin to dx, dy.
+func fromEdge(x, y, dx, dy float64) float64 {
+	var t float64
+	if l := dx*dx + dy*dy; l > 0 {
+		t = math.Max(0, math.Min(1, (x*dx+y*dy)/l))
+	}
+	x, y = x-t*dx, y-t*dy
+	return x*x + y*y
 }
