@@ -57,7 +57,11 @@ const (
 // boxes and from each other: in order of priority, then of their place in cs.
 // It returns the placed ones in that order and the number of those that found
 // no room; candidates whose point lies outside bounds are neither.
-func Place(cs []Candidate, fixed []geo.Rect, bounds geo.Rect) (placed []Placed, dropped int) {
+//
+// Candidates may share a name in once (parallel to cs; nil = none do): the
+// first of them that fits is placed, and the others are not missed. It counts
+// as dropped when none fits.
+func Place(cs []Candidate, once []string, fixed []geo.Rect, bounds geo.Rect) (placed []Placed, dropped int) {
 	order := make([]int, 0, len(cs))
 	for i, c := range cs {
 		if len(c.Lines) > 0 && bounds.Has(c.X, c.Y) {
@@ -69,20 +73,41 @@ func Place(cs []Candidate, fixed []geo.Rect, bounds geo.Rect) (placed []Placed, 
 	for _, f := range fixed {
 		g.add(f)
 	}
+	done := map[string]bool{} // once → placed; present = tried
 	for _, i := range order {
 		c := cs[i]
+		name := ""
+		if once != nil {
+			name = once[i]
+		}
+		if done[name] {
+			continue
+		}
 		w, h := size(c.Lines)
 		at, ok := find(c, w, h, g, bounds)
+		if name != "" {
+			done[name] = ok
+		}
 		if !ok {
-			dropped++
+			if name == "" {
+				dropped++
+			}
 			continue
 		}
 		box := geo.Rect{MinX: at[0], MinY: at[1], MaxX: at[0] + w, MaxY: at[1] + h}
 		g.add(box.Inset(-air))
 		placed = append(placed, Placed{Candidate: i, Box: box, Texts: set(c, box)})
 	}
+	for _, ok := range done {
+		if !ok {
+			dropped++
+		}
+	}
 	return placed, dropped
 }
+
+// Width returns the width of the widest line, page points.
+func Width(lines []Line) float64 { w, _ := size(lines); return w }
 
 // size returns the box of the lines, page points: from cap height of the first
 // to a little below the last baseline.

@@ -1,0 +1,210 @@
+package picture
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"jido/data"
+	"jido/data/lang"
+	"jido/data/rollout"
+	"jido/layers"
+	"jido/layers/page"
+	"jido/layers/scene"
+)
+
+// words writes what stands around the map, all of it from the atlas.
+func (r Request) words(a *data.Atlas, p *page.Plan) {
+	t := r.Lang
+	day := dateOf(t, r.AsOf)
+	p.Kicker = lang.T(t, "map.kicker")
+	p.Title = cmp.Or(r.Title, r.title(a))
+	p.Subtitle = lang.T(t, "map.subtitle", day)
+	if r.AsOf >= a.LastDay() {
+		p.Subtitle = lang.T(t, "map.subtitle.last", dateOf(t, a.LastDay()))
+	}
+	if r.shows("rollout") {
+		p.Figures, p.Remarks = r.figures(a)
+	}
+	p.Sources = r.sources(a)
+	p.Disclaimer = lang.T(t, "map.disclaimer."+string(r.Profile))
+	p.Credits = lang.T(t, "map.credits", a.Version(), lang.T(t, "map.proj."+p.Frame.Maps.Proj.Name()))
+	p.Meta = scene.Meta{
+		Title: p.Title, Subject: p.Subtitle, Author: "Jido", Keywords: lang.T(t, "map.keywords"), Lang: string(t),
+		Date: a.LastDay().String(), Alt: r.alt(p),
+	}
+}
+
+// shows reports whether a kind of layer is asked for.
+func (r Request) shows(kind string) bool {
+	if r.Layers != nil {
+		return slices.Contains(r.Layers, kind)
+	}
+	return slices.ContainsFunc(layers.Kinds(), func(k layers.Kind) bool { return k.Name == kind && k.On })
+}
+
+func (r Request) title(a *data.Atlas) string {
+	t := r.Lang
+	if u, ok := a.Unit(r.Unit); ok {
+		name := u.Names.EN
+		if t == lang.KO && u.Names.KO != "" {
+			name = u.Names.KO
+		}
+		return lang.T(t, "map.title.unit", name)
+	}
+	if r.Cohort != 0 {
+		return lang.T(t, "map.title.cohort", r.Cohort)
+	}
+	if !r.shows("rollout") {
+		if x, ok := a.Indicator(data.IndicatorID(r.Indicator)); ok {
+			return x.Title.In(t)
+		}
+	}
+	return lang.T(t, "map.title")
+}
+
+// figures are the numbers of the rollout, each with its denominator, and what
+// is not known.
+func (r Request) figures(a *data.Atlas) (out []page.Figure, remarks []string) {
+	t := r.Lang
+	n := rollout.Count(a, r.AsOf)
+	named, planned := n.Named, n.Planned
+	completed, confirmed := n.Completed, n.ConfirmedOutside
+	if r.Cohort != 0 {
+		c := rollout.CohortAt(a, r.Cohort, r.AsOf)
+		named, planned, completed, confirmed = c.Named, c.Planned, c.Completed, c.ConfirmedOutside
+		if c.State == rollout.NotAnnounced {
+			return nil, []string{fmt.Sprintf("%d: %s", r.Cohort, c.Label(t))}
+		}
+	}
+	out = []page.Figure{
+		{Number: lang.Int(t, named), Label: lang.T(t, "map.figure.named", lang.Int(t, planned))},
+		{Number: lang.Int(t, completed), Label: lang.T(t, "map.figure.completed", lang.Int(t, named))},
+		{Number: lang.Int(t, confirmed), Label: lang.T(t, "map.figure.confirmed", lang.Int(t, completed))},
+	}
+	if r.Cohort != 0 {
+		return out, nil
+	}
+	first, last := 0, 0
+	for _, c := range rollout.Cohorts(a, r.AsOf) {
+		switch c.State {
+		case rollout.PartlyNamed:
+			remarks = append(remarks, fmt.Sprintf("%d: %s.", c.Year, c.Label(t)))
+		case rollout.NotAnnounced:
+			if first == 0 {
+				first = c.Year
+			}
+			last = c.Year
+		}
+	}
+	if first != 0 {
+		remarks = append(remarks, lang.T(t, "map.remark.not_announced", lang.Years(t, first, last)))
+	}
+	return out, remarks
+}
+
+// sources names who says what is shown: the media and observers behind the
+// milestones, most often cited first, and the indicator's source.
+func (r Request) sources(a *data.Atlas) string {
+	t := r.Lang
+	var parts []string
+	if r.shows("rollout") {
+		if s := r.rolloutSources(a); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	if x, ok := a.Indicator(data.IndicatorID(r.Indicator)); ok {
+		if s, ok := a.Source(x.Source); ok {
+			parts = append(parts, lang.T(t, "map.sources.indicator", x.Title.In(t), Cite(t, s), x.Table))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return lang.T(t, "map.sources", join(parts))
+}
+
+func join(parts []string) string {
+	s := ""
+	for i, p := range parts {
+		if i > 0 {
+			s += " "
+		}
+		s += p
+	}
+	return s
+}
+
+func (r Request) rolloutSources(a *data.Atlas) string {
+	t := r.Lang
+	times := map[string]int{}
+	ids := map[data.SourceID]bool{}
+	var newest data.Date
+	for _, p := range a.Projects() {
+		for _, m := range p.Milestones {
+			if !m.Date.Known() || m.Date.Last() > r.AsOf {
+				continue
+			}
+			for _, id := range m.Sources {
+				s, ok := a.Source(id)
+				if !ok {
+					continue
+				}
+				if !ids[id] && s.Publisher != "" {
+					times[s.Publisher]++
+				}
+				ids[id] = true
+				if s.Date.Known() && s.Date.Last() > newest.Last() {
+					newest = s.Date
+				}
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	var who []string
+	for n := range times {
+		who = append(who, n)
+	}
+	slices.SortFunc(who, func(x, y string) int { return cmp.Or(cmp.Compare(times[y], times[x]), cmp.Compare(x, y)) })
+	if len(who) > 4 {
+		who = who[:4]
+	}
+	return lang.T(t, "map.sources.rollout", lang.List(t, who), lang.Int(t, len(ids)), lang.ShortDate(t, newest.Y, newest.M, newest.D))
+}
+
+// Cite writes a source in one line: publisher, title, date.
+func Cite(t lang.Tag, s data.Source) string {
+	out := s.Publisher
+	if s.Title != "" {
+		if out != "" {
+			out += ", "
+		}
+		out += s.Title
+	}
+	if out == "" {
+		out = s.URL
+	}
+	if s.Date.Known() {
+		out += ", " + lang.ShortDate(t, s.Date.Y, s.Date.M, s.Date.D)
+	}
+	return out
+}
+
+// alt describes the picture in words, for those who do not see it.
+func (r Request) alt(p *page.Plan) string {
+	s := p.Title + ". " + p.Subtitle
+	for _, f := range p.Figures {
+		s += " " + f.Number + " " + f.Label + "."
+	}
+	for _, x := range p.Remarks {
+		s += " " + x
+	}
+	return s
+}
+
+func dateOf(t lang.Tag, d data.Day) string {
+	y, m, dd := d.Civil()
+	return lang.Date(t, y, m, dd)
+}

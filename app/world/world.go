@@ -1,0 +1,122 @@
+// Package world brings the embedded atlas together: facts, outlines and ground,
+// joined into the geometry that layers draw. It opens no window.
+package world
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strconv"
+
+	"github.com/paulmach/orb"
+
+	"jido/data"
+	"jido/data/builtin"
+	"jido/data/builtin/boundaries"
+	"jido/data/codec"
+	"jido/geo"
+	"jido/layers"
+)
+
+// World is an atlas with its outlines, lon/lat, not projected yet. It is frozen.
+type World struct {
+	Atlas    *data.Atlas
+	Outlines layers.Outlines
+	Ground   layers.Ground
+	Problems []data.Problem
+}
+
+// Load reads the embedded atlas. An error means that the program was built
+// wrong: the data inside it cannot be read.
+func Load() (*World, error) {
+	w := &World{}
+	w.Atlas, w.Problems = builtin.Load()
+	fs, err := features("counties.geojson", boundaries.Counties())
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range fs {
+		w.Outlines.IDs = append(w.Outlines.IDs, data.UnitID(f.ID))
+		w.Outlines.Areas = append(w.Outlines.Areas, Area(f.Geometry))
+	}
+	if fs, err = features("land.geojson", boundaries.Land()); err != nil {
+		return nil, err
+	}
+	for _, f := range fs {
+		if a := Area(f.Geometry); len(a) > 0 {
+			w.Ground.Land = append(w.Ground.Land, a)
+		}
+	}
+	if fs, err = features("lakes.geojson", boundaries.Lakes()); err != nil {
+		return nil, err
+	}
+	for _, f := range fs {
+		for _, p := range Area(f.Geometry) {
+			w.Ground.Lakes = append(w.Ground.Lakes, orb.MultiPolygon{p})
+		}
+	}
+	if fs, err = features("rivers.geojson", boundaries.Rivers()); err != nil {
+		return nil, err
+	}
+	for _, f := range fs {
+		rank, err := strconv.Atoi(f.Text("rank"))
+		if err != nil {
+			return nil, fmt.Errorf("world: rivers.geojson: rank: %w", err)
+		}
+		for _, l := range lines(f.Geometry) {
+			w.Ground.Rivers = append(w.Ground.Rivers, l)
+			w.Ground.RiverRanks = append(w.Ground.RiverRanks, rank)
+		}
+	}
+	return w, nil
+}
+
+// Maps joins and projects the world. Tolerances as in layers.NewMaps.
+func (w *World) Maps(p geo.Projection, tolerances []float64) *layers.Maps {
+	return layers.NewMaps(w.Atlas, w.Outlines, w.Ground, p, tolerances)
+}
+
+// features reads an embedded file.
+func features(name string, b []byte) ([]codec.Feature, error) {
+	f, ok := codec.ByExt(name)
+	if !ok {
+		return nil, fmt.Errorf("world: %s: no reader", name)
+	}
+	fs, _, err := f.Read(context.Background(), bytes.NewReader(b), int64(len(b)), name, nil)
+	if err != nil {
+		return nil, fmt.Errorf("world: %w", err)
+	}
+	for i := range fs {
+		if fs[i].ID == "" {
+			fs[i].ID = fs[i].Text("id")
+		}
+	}
+	return fs, nil
+}
+
+// Area returns the polygons of a geometry; nothing for points and lines.
+func Area(g orb.Geometry) orb.MultiPolygon {
+	switch g := g.(type) {
+	case orb.Polygon:
+		return orb.MultiPolygon{g}
+	case orb.MultiPolygon:
+		return g
+	case orb.Collection:
+		var out orb.MultiPolygon
+		for _, x := range g {
+			out = append(out, Area(x)...)
+		}
+		return out
+	}
+	return nil
+}
+
+func lines(g orb.Geometry) []orb.LineString {
+	switch g := g.(type) {
+	case orb.LineString:
+		return []orb.LineString{g}
+	case orb.MultiLineString:
+		return g
+	}
+	return nil
+}

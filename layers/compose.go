@@ -1,0 +1,156 @@
+package layers
+
+import (
+	"math"
+
+	"jido/geo"
+	"jido/layers/label"
+	"jido/layers/scale"
+	"jido/layers/scene"
+)
+
+// Memo keeps drawings between pictures. The zero Memo is ready; it is not safe
+// for concurrent use. A nil Memo keeps nothing.
+type Memo struct {
+	last map[string]kept
+}
+
+type kept struct {
+	layer   Layer
+	inputs  any
+	drawing Drawing
+	solid   []solid
+}
+
+// solid is a symbol that names keep off: its place in the plane and its box
+// around it in page points.
+type solid struct {
+	x, y float64
+	box  geo.Rect
+}
+
+// Composed is a map without its page: groups in page points of the map frame,
+// and what the page needs to explain it.
+type Composed struct {
+	Groups  []*scene.Group
+	Keys    []scale.Key
+	Dropped int // names that found no room
+}
+
+// Compose compiles a stack of layers, bottom first, for one frame. Frame is the
+// map's place on the page and fixed what stands on it (insets, a legend): both
+// in page points. Equal arguments give equal results.
+func Compose(f Frame, stack []Layer, m *Memo, frame geo.Rect, fixed []geo.Rect) Composed {
+	var out Composed
+	matrix := geo.Translate(frame.MinX, frame.MinY).Mul(f.View.Matrix())
+	var cands []label.Candidate
+	var once []string
+	blocks := append([]geo.Rect(nil), fixed...)
+	seen := map[string]bool{}
+	for _, l := range stack {
+		k := draw(f, l, m)
+		for _, p := range k.drawing.Parts {
+			if len(p.Ops) == 0 {
+				continue
+			}
+			g := &scene.Group{Name: l.ID(), Matrix: matrix, Clip: frame, Mosaic: p.Mosaic, Ops: p.Ops}
+			if p.Name != "" {
+				g.Name += "-" + p.Name
+			}
+			g.Title = groupTitle(f, l.ID(), p.Name)
+			out.Groups = append(out.Groups, g)
+		}
+		for _, s := range k.solid {
+			x, y := matrix.Apply(s.x, s.y)
+			blocks = append(blocks, s.box.Shift(x, y))
+		}
+		for _, key := range k.drawing.Keys {
+			if !seen[key.ID] && len(key.Entries) > 0 {
+				seen[key.ID] = true
+				out.Keys = append(out.Keys, key)
+			}
+		}
+		for _, lb := range k.drawing.Labels {
+			c := lb.Candidate
+			c.X, c.Y = matrix.Apply(lb.X, lb.Y)
+			c.Room = lb.Reach / f.View.Res
+			if lb.Width > 0 && label.Width(c.Lines) > lb.Width/f.View.Res {
+				continue
+			}
+			cands = append(cands, c)
+			once = append(once, lb.Once)
+		}
+	}
+	out.place(f, cands, once, blocks, frame)
+	return out
+}
+
+// place sets the names on top of everything else.
+func (out *Composed) place(f Frame, cands []label.Candidate, once []string, blocks []geo.Rect, frame geo.Rect) {
+	if len(cands) == 0 {
+		return
+	}
+	placed, dropped := label.Place(cands, once, blocks, frame.Inset(f.pt(3)))
+	g := &scene.Group{Name: "names", Title: groupTitle(f, "names", ""), Matrix: geo.Identity(), Clip: frame}
+	for _, p := range placed {
+		for _, t := range p.Texts {
+			g.Ops = append(g.Ops, t)
+		}
+	}
+	out.Dropped = dropped
+	out.Groups = append(out.Groups, g)
+}
+
+// draw returns a layer's drawing, from the memo where nothing that it reads has
+// changed.
+func draw(f Frame, l Layer, m *Memo) kept {
+	in := l.Inputs(f)
+	if m != nil {
+		if k, ok := m.last[l.ID()]; ok && k.layer == l && k.inputs == in {
+			return k
+		}
+	}
+	k := kept{layer: l, inputs: in, drawing: l.Draw(f)}
+	for _, p := range k.drawing.Parts {
+		for _, op := range p.Ops {
+			if mk, ok := op.(*scene.Mark); ok {
+				k.solid = append(k.solid, solidOf(mk))
+			}
+		}
+	}
+	if m != nil {
+		if m.last == nil {
+			m.last = map[string]kept{}
+		}
+		m.last[l.ID()] = k
+	}
+	return k
+}
+
+func solidOf(m *scene.Mark) solid {
+	b := geo.BoundOf(m.Shape)
+	w := m.Style.Stroke.Width / 2
+	return solid{m.X, m.Y, geo.Rect{
+		MinX: b.MinX*m.Size + m.DX - w, MinY: b.MinY*m.Size + m.DY - w,
+		MaxX: b.MaxX*m.Size + m.DX + w, MaxY: b.MaxY*m.Size + m.DY + w,
+	}}
+}
+
+// Country returns the box of the whole country in the plane.
+func (m *Maps) Country() geo.Rect {
+	var b geo.Rect
+	for i := range m.Counties.Len() {
+		b = b.Union(m.Counties.Bound(i))
+	}
+	return b
+}
+
+// DetailFor returns the Detail of an output that shows px pixels a point, at a
+// scale of res metres a point; px = 0 stands for a vector output, which is
+// looked at from near.
+func DetailFor(res, px float64) float64 {
+	if px <= 0 {
+		px = 6
+	}
+	return res / math.Max(px, 1e-3)
+}

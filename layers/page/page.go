@@ -1,0 +1,197 @@
+// Package page lays a map out on a sheet: map frame, title, figures, legend,
+// inset, scale bar, sources, disclaimer. The result is one scene for screen,
+// print and talk.
+//
+// Invariant: what stands on the sheet comes from the plan; nothing is left out
+// to make room without saying so.
+package page
+
+import (
+	"jido/geo"
+	"jido/layers"
+	"jido/layers/guide"
+	"jido/layers/scale"
+	"jido/layers/scene"
+)
+
+// Plan is everything that a sheet shows.
+type Plan struct {
+	Frame layers.Frame // View, Detail and Type are set by Lay
+	Stack []layers.Layer
+	Size  geo.Size // page points
+	// Extent is the box of the plane, metres, that the map must show.
+	Extent geo.Rect
+	Pixels float64 // of the output per point; 0 = vector
+	Paper  bool    // margins around, and the scale as a ratio
+
+	Title, Subtitle string
+	Kicker          string // small line above the title
+	Figures         []Figure
+	Remarks         []string // lines under the figures
+	Sources         string
+	Disclaimer      string
+	Credits         string
+	Meta            scene.Meta
+	Bare            bool // the map alone, without its furniture
+
+	Memo, InsetMemo *layers.Memo // kept between pictures; may be nil
+}
+
+// Figure is a number that the reader should take home, with its denominator.
+type Figure struct{ Number, Label string }
+
+// Sheet is a laid out plan: the scene, and where its map is.
+type Sheet struct {
+	Scene *scene.Scene
+	Map   geo.Rect // page points
+	View  geo.View // of Map
+}
+
+// layout is where things go, page points.
+type layout struct {
+	pen    guide.Pen
+	m      float64  // margin
+	frame  geo.Rect // map
+	panel  geo.Rect // text, in landscape
+	gutter float64
+}
+
+// typeFactor grows type with the sheet, more slowly than the sheet: 1 on A3 and
+// on a 1080p screen.
+func typeFactor(s geo.Size) float64 {
+	f := sqrt(s.W * s.H / (1191 * 842))
+	switch {
+	case f < 1:
+		return max(1-(1-f)*0.6, 0.72)
+	case f > 1:
+		return min(1+(f-1)*0.75, 3)
+	}
+	return 1
+}
+
+// Lay makes the sheet. Equal plans make equal sheets.
+func Lay(p Plan) Sheet {
+	k := typeFactor(p.Size)
+	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, gutter: 18 * k}
+	if p.Paper {
+		l.m = 26 * k
+	}
+	f := p.Frame
+	f.Type = k
+	if p.Bare {
+		l.frame = geo.Rect{MaxX: p.Size.W, MaxY: p.Size.H}
+		return l.sheet(p, f, nil)
+	}
+	if p.Size.W >= p.Size.H {
+		return l.landscape(p, f)
+	}
+	return l.portrait(p, f)
+}
+
+// camera fits the extent into the frame, clear of the furniture on its edges.
+func (l layout) camera(p Plan, f layers.Frame) layers.Frame {
+	f.View = geo.Fit(p.Extent, geo.Size{W: l.frame.W(), H: l.frame.H()}, 14*l.pen.K)
+	f.Detail = layers.DetailFor(f.View.Res, p.Pixels)
+	return f
+}
+
+// landscape puts text in a column on the left and the map beside it.
+func (l layout) landscape(p Plan, f layers.Frame) Sheet {
+	k := l.pen.K
+	w := min(max(p.Size.W*0.235, 196*k), 268*k)
+	left := max(l.m, 24*k)
+	l.panel = geo.Rect{MinX: left, MinY: max(l.m, 26*k), MaxX: left + w, MaxY: p.Size.H - max(l.m, 20*k)}
+	l.frame = geo.Rect{MinX: l.panel.MaxX + l.gutter, MinY: l.m, MaxX: p.Size.W - l.m, MaxY: p.Size.H - l.m}
+	return l.sheet(p, f, func(keys []scale.Key, dropped int) []*scene.Group {
+		head := l.head(p, l.panel.MinX, l.panel.MinY, w)
+		foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
+		y := l.panel.MinY + head.Size.H + 12*k
+		room := l.panel.MaxY - foot.Size.H - 10*k - y
+		leg := l.fitted(room, func(pen guide.Pen) guide.Block { return pen.Legend(keys, l.panel.MinX, y, w) })
+		foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
+		rule := l.rule(l.panel.MinX, y-6*k, w)
+		return []*scene.Group{
+			group("title", head.Ops), group("legend", append([]scene.Op{rule}, leg.Ops...)), group("sources", foot.Ops),
+		}
+	})
+}
+
+// portrait puts the title above the map and the legend below it.
+func (l layout) portrait(p Plan, f layers.Frame) Sheet {
+	k := l.pen.K
+	left := max(l.m, 20*k)
+	w := p.Size.W - 2*left
+	head := l.head(p, left, max(l.m, 20*k), w)
+	top := max(l.m, 20*k) + head.Size.H + 10*k
+	// The keys, and so the room they take, hang on what the map shows: lay them
+	// out for a first camera, then set the frame above them.
+	l.frame = geo.Rect{MinX: left, MinY: top, MaxX: left + w, MaxY: top + w}
+	first := layers.Compose(l.camera(p, f), p.Stack, p.Memo, l.frame, nil)
+	cols := max(2, int(w/(150*k)))
+	foot := l.foot(p, f, left, 0, w, first.Dropped)
+	bottom := p.Size.H - max(l.m, 18*k)
+	room := (bottom - top) * 0.42
+	leg := func(pen guide.Pen, y float64, keys []scale.Key) guide.Block {
+		return pen.Columns(keys, left, y, w, l.gutter, cols)
+	}
+	block := l.fitted(room-foot.Size.H, func(pen guide.Pen) guide.Block { return leg(pen, 0, first.Keys) })
+	y := bottom - foot.Size.H - 8*k - block.Size.H
+	l.frame.MaxY = y - 10*k
+	return l.sheet(p, f, func(keys []scale.Key, dropped int) []*scene.Group {
+		block := l.fitted(room-foot.Size.H, func(pen guide.Pen) guide.Block { return leg(pen, y, keys) })
+		foot := l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
+		return []*scene.Group{group("title", head.Ops), group("legend", block.Ops), group("sources", foot.Ops)}
+	})
+}
+
+// fitted sets a block, in smaller type where it would not fit its room: down to
+// two thirds, which is the least that is read.
+func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Block {
+	pen := l.pen
+	for {
+		b := set(pen)
+		if b.Size.H <= room || pen.K <= l.pen.K*0.66 {
+			return b
+		}
+		pen.K *= 0.96
+	}
+}
+
+// sheet composes the map into the frame and puts the furniture around it.
+func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) []*scene.Group) Sheet {
+	f = l.camera(p, f)
+	var fixed []geo.Rect
+	var in inset
+	if !p.Bare {
+		fixed = l.corners()
+		if in = l.inset(p, f); in.on {
+			fixed = append(fixed, in.box)
+		}
+	}
+	c := layers.Compose(f, p.Stack, p.Memo, l.frame, fixed)
+	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Dropped: c.Dropped + in.map_.Dropped}
+	s.Groups = append(s.Groups, rect("sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
+	s.Groups = append(s.Groups, c.Groups...)
+	if in.on {
+		s.Groups = append(s.Groups, in.groups(f, l.pen)...)
+	}
+	if !p.Bare {
+		s.Groups = append(s.Groups, l.onMap(p, f))
+	}
+	if p.Paper && !p.Bare {
+		s.Groups = append(s.Groups, rect("neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
+	}
+	if furniture != nil {
+		s.Groups = append(s.Groups, furniture(c.Keys, s.Dropped)...)
+	}
+	return Sheet{Scene: s, Map: l.frame, View: f.View}
+}
+
+// group wraps furniture that is in page points already.
+func group(name string, ops []scene.Op) *scene.Group {
+	return &scene.Group{Name: name, Title: name, Matrix: geo.Identity(), Ops: ops}
+}
+
+func rect(name string, r geo.Rect, st scene.Style) *scene.Group {
+	return group(name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
+}
