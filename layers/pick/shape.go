@@ -135,7 +135,9 @@ func (o *outline) square(x, y, reach float64) float64 {
 			if !(ax < far.MinX && bx < far.MinX || ax > far.MaxX && bx > far.MaxX || ay < far.MinY && by < far.MinY || ay > far.MaxY && by > far.MaxY) {
 				px, py := o.m.Apply(ax, ay)
 				qx, qy := o.m.Apply(bx, by)
-				best = math.Min(best, fromEdge(x-px, y-py, qx-px, qy-py))
+				if d := fromEdge(x-px, y-py, qx-px, qy-py); d < best {
+					best = d
+				}
 			}
 			ax, ay = bx, by
 		}
