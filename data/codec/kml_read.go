@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,8 @@ type kml struct {
 	types   map[string]string // of schema fields, by name
 	line    int
 	lineAt  int
+	links   []string        // what network links point to, from base
+	base    string          // folder of the document in its archive
 	dropped map[string]bool // elements already told to be left out
 }
 
@@ -51,27 +54,38 @@ func readKML(ctx context.Context, r io.ReaderAt, size int64, name string, p Prog
 	if err != nil {
 		return nil, nil, err
 	}
-	return parseKML(ctx, b, name, p)
-}
-
-func parseKML(ctx context.Context, b []byte, name string, p Progress) ([]Feature, []data.Problem, error) {
-	fix := newFixer(name)
-	b, err := utf8XML(b, name, fix)
-	if err != nil {
+	k := newKML(ctx, name, p)
+	if err := k.parse(b, name); err != nil {
 		return nil, nil, err
 	}
-	k := &kml{ctx: ctx, p: p, name: name, b: b, fix: fix, arena: newArena(len(b)),
-		types: make(map[string]string), line: 1, dropped: make(map[string]bool)}
-	k.dec = xml.NewDecoder(bytes.NewReader(b))
-	k.dec.CharsetReader = charset
-	if err := k.document(); err != nil {
-		return nil, nil, k.explain(err)
+	for range k.links {
+		k.dropLink()
 	}
 	fs, ps, err := k.fix.finish(k.feats)
 	if err == nil {
-		p.tell(int64(len(b)), int64(len(b)))
+		p.tell(size, size)
 	}
 	return fs, ps, err
+}
+
+func newKML(ctx context.Context, name string, p Progress) *kml {
+	return &kml{ctx: ctx, p: p, fix: newFixer(name), dropped: make(map[string]bool)}
+}
+
+// parse adds the features of one document.
+func (k *kml) parse(b []byte, name string) (err error) {
+	k.name, k.fix.name = name, name
+	if k.b, err = utf8XML(b, name, k.fix); err != nil {
+		return err
+	}
+	k.arena, k.types = newArena(len(k.b)), make(map[string]string)
+	k.line, k.lineAt, k.depth, k.folders = 1, 0, 0, nil
+	k.dec = xml.NewDecoder(bytes.NewReader(k.b))
+	k.dec.CharsetReader = charset
+	if err := k.document(); err != nil {
+		return k.explain(err)
+	}
+	return nil
 }
 
 // charset passes the text on, which utf8XML has decoded already.
@@ -265,13 +279,35 @@ func (k *kml) container(e xml.StartElement) error {
 		return k.schema()
 	case "Placemark":
 		return k.placemark(e)
-	case "NetworkLink", "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Tour":
+	case "NetworkLink":
+		return k.networkLink()
+	case "GroundOverlay", "ScreenOverlay", "PhotoOverlay", "Tour":
 		if !k.dropped[e.Name.Local] {
 			k.dropped[e.Name.Local] = true
 			k.fix.add(kindLayer, place{line: k.lineHere()}, "a "+e.Name.Local+" is no feature, left out", "")
 		}
 	}
 	return k.skip(e)
+}
+
+// networkLink notes where a link points.
+func (k *kml) networkLink() error {
+	return k.children(func(e xml.StartElement) error {
+		if e.Name.Local != "Link" && e.Name.Local != "Url" {
+			return k.skip(e)
+		}
+		return k.children(func(h xml.StartElement) error {
+			s, err := k.text()
+			if h.Name.Local == "href" && len(k.links) < maxEntries {
+				k.links = append(k.links, path.Join(k.base, strings.TrimSpace(s)))
+			}
+			return err
+		})
+	})
+}
+
+func (k *kml) dropLink() {
+	k.fix.add(kindLayer, place{}, "a NetworkLink points outside the file and is not followed", "open what it points to and save that")
 }
 
 // schema notes the types of fields.

@@ -35,7 +35,7 @@ func writeKML(w io.Writer, fs []Feature) error {
 		if !finite(f.Geometry) {
 			return fmt.Errorf("codec: feature %d (%s): a coordinate is not a finite number", i+1, f.ID)
 		}
-		b = appendPlacemark(b, f, cols)
+		b = appendPlacemark(b, f, cols, types)
 		if _, err := out.Write(b); err != nil {
 			return fmt.Errorf("codec: writing KML: %w", err)
 		}
@@ -93,7 +93,7 @@ func schemaType(fs []Feature, key string) string {
 	return typ
 }
 
-func appendPlacemark(b []byte, f Feature, cols []string) []byte {
+func appendPlacemark(b []byte, f Feature, cols []string, types map[string]string) []byte {
 	b = append(b, "<Placemark"...)
 	if f.ID != "" {
 		b = append(appendXML(append(b, ` id="`...), f.ID), '"')
@@ -119,6 +119,12 @@ func appendPlacemark(b []byte, f Feature, cols []string) []byte {
 		case "end":
 			times[2] = append(appendXML([]byte("<end>"), s), "</end>"...)
 		default:
+			if yes, ok := v.(bool); ok && types[key] == "bool" {
+				s = "0" // as GDAL wants it; XML Schema allows both
+				if yes {
+					s = "1"
+				}
+			}
 			rest = append(appendXML(append(rest, `    <SimpleData name="`...), key), `">`...)
 			rest = append(appendXML(rest, s), "</SimpleData>\n"...)
 		}
