@@ -64,7 +64,7 @@ func (p Albers) Inverse(plane orb.Point) orb.Point {
 	}
 	dy := p.rho0 - plane[1]
 	lam := math.Atan2(plane[0], dy) / p.n / rad
-	if math.Abs(lam) > 180 { // the gap of the cone
+	if math.Abs(lam) > 180*(1+1e-12) { // the gap of the cone
 		return nowhere()
 	}
 	r := math.Hypot(plane[0], dy) * p.n / p.el.a

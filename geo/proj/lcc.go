@@ -68,14 +68,14 @@ func (p LCC) Inverse(plane orb.Point) orb.Point {
 	rho := math.Hypot(plane[0], dy)
 	theta := math.Atan2(plane[0], dy)
 	lam := theta / p.n / rad
-	if math.Abs(lam) > 180 { // the gap of the cone
+	if math.Abs(lam) > 180*(1+1e-12) { // the gap of the cone
 		return nowhere()
 	}
 	if rho == 0 {
 		return orb.Point{p.lon0, 90}
 	}
 	lat := p.el.phiOfPsi(-math.Log(rho/p.af)/p.n) / rad
-	if lat < -80 {
+	if lat < -80-1e-9 {
 		return nowhere()
 	}
 	return orb.Point{turn(lam + p.lon0), lat}

@@ -10,7 +10,7 @@ import (
 // LabelPoint returns the pole of inaccessibility of the largest polygon of area
 // i: the plane point (metres) inside that is farthest from its edge, holes
 // included, and r, that distance. It is found when first asked for, to within
-// 1 % of the polygon's size, and kept; an area without outline gives NaN.
+// 2 % of the polygon's size, and kept; an area without outline gives NaN.
 //
 // Method: V. Agafonkin, "A new algorithm for finding a visual center of a
 // polygon", 2016: cells of a grid, the most promising divided first.
@@ -33,7 +33,7 @@ func (s *Shapes) pole(i int) (x, y, r float64) {
 	for r, end := span(s.out.polyEnd, int(p)); r < end; r++ {
 		size += s.net.ringArea(&s.out, r) / 2
 	}
-	precision := math.Sqrt(math.Max(size, 0)) / 100
+	precision := math.Sqrt(math.Max(size, 0)) / 50
 	if precision == 0 {
 		precision = 1
 	}

@@ -127,10 +127,21 @@ func (b *builder) read(areas []orb.MultiPolygon, snap float64) {
 			rings += len(p)
 			for _, r := range p {
 				total += len(r)
-				for _, v := range r {
-					if finite(v) {
-						x0, x1 = min(x0, v[0]), max(x1, v[0])
-						y0, y1 = min(y0, v[1]), max(y1, v[1])
+				for i := range r {
+					if v := &r[i]; finite(*v) {
+						// Plain comparisons: min and max mind NaN and are slower.
+						if v[0] < x0 {
+							x0 = v[0]
+						}
+						if v[0] > x1 {
+							x1 = v[0]
+						}
+						if v[1] < y0 {
+							y0 = v[1]
+						}
+						if v[1] > y1 {
+							y1 = v[1]
+						}
 					}
 				}
 			}
