@@ -127,7 +127,7 @@ func TestUnderlap(t *testing.T) {
 		{Left: 1, Right: us, Points: []outline.Point{west, mid}}, // neighbour 1 on the left
 		{Left: us, Right: 2, Points: []outline.Point{east, mid}}, // neighbour 2 on the right
 		{Left: us, Points: []outline.Point{west, {X: 127_00000, Y: 39_00000}, east}},
-		{Left: 2, Right: 1, Points: []outline.Point{mid, {X: 127_00000, Y: 41_00000}}},
+		{Left: 1, Right: 2, Points: []outline.Point{mid, {X: 127_00000, Y: 41_00000}}},
 		{Left: 1, Points: []outline.Point{{X: 127_00000, Y: 41_00000}, west}},
 		{Left: 2, Points: []outline.Point{east, {X: 127_00000, Y: 41_00000}}},
 	}
