@@ -20,6 +20,8 @@ type checker struct {
 	problems []Problem
 	at       origin
 	kind, id string
+
+	projectAt map[ProjectID]origin
 }
 
 func (c *checker) begin(at origin, kind, id string) { c.at, c.kind, c.id = at, kind, id }

@@ -24,7 +24,7 @@ func (c *checker) freezeProjects(in []placed[Project], steps []placed[milestoneO
 	slices.SortStableFunc(in, func(x, y placed[Project]) int {
 		return cmp.Or(cmp.Compare(x.v.Cohort, y.v.Cohort), cmp.Compare(x.v.Unit, y.v.Unit), cmp.Compare(x.v.Record, y.v.Record))
 	})
-	ats := map[ProjectID]origin{}
+	c.projectAt = map[ProjectID]origin{}
 	for _, p := range in {
 		pr := p.v
 		c.begin(p.at, "project", string(pr.ID))
@@ -39,7 +39,7 @@ func (c *checker) freezeProjects(in []placed[Project], steps []placed[milestoneO
 		pr.Milestones = c.checkMilestones(slices.Clone(pr.Milestones))
 		pr.Visits = slices.Clone(pr.Visits)
 		c.checkProject(pr)
-		ats[pr.ID] = p.at
+		c.projectAt[pr.ID] = p.at
 		i := len(c.a.projects)
 		c.a.byProject[pr.ID] = i
 		c.a.byUnit[pr.Unit] = append(c.a.byUnit[pr.Unit], i)
@@ -70,7 +70,7 @@ func (c *checker) freezeProjects(in []placed[Project], steps []placed[milestoneO
 			return cmp.Or(cmp.Compare(x.Stage.Track(), y.Stage.Track()), cmp.Compare(x.Date.Last(), y.Date.Last()), cmp.Compare(x.Stage, y.Stage))
 		})
 		slices.SortStableFunc(p.Visits, func(x, y Visit) int { return cmp.Compare(x.Date.First(), y.Date.First()) })
-		c.begin(ats[p.ID], "project", string(p.ID))
+		c.begin(c.projectAt[p.ID], "project", string(p.ID))
 		c.checkOrder(*p)
 	}
 }
@@ -157,7 +157,7 @@ func (c *checker) checkCohorts() {
 			continue
 		}
 		count[p.Cohort]++
-		c.begin(origin{}, "project", string(p.ID))
+		c.begin(c.projectAt[p.ID], "project", string(p.ID))
 		if y, twice := seen[p.Unit]; twice {
 			c.warn(fmt.Sprintf("its unit is in the batch of %d already", y), "")
 		}
