@@ -1,6 +1,9 @@
 package layers
 
 import (
+	"cmp"
+	"math"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -9,6 +12,7 @@ import (
 	"jido/data/lang"
 	"jido/data/rollout"
 	"jido/geo"
+	"jido/geo/topo"
 	"jido/layers/label"
 	"jido/layers/scene"
 	"jido/layers/style"
@@ -42,11 +46,12 @@ type nameInputs struct {
 	profile  Profile
 	typ      float64
 	selected data.UnitID
+	inset    bool
 }
 
 // Inputs are what names depend on; the scale only by its band.
 func (Names) Inputs(f Frame) any {
-	return nameInputs{f.Atlas, f.Maps, f.AsOf, f.Cohort, band(f.View.Res), f.Theme, f.Lang, f.Names, f.Profile, f.Type, f.Selected}
+	return nameInputs{f.Atlas, f.Maps, f.AsOf, f.Cohort, band(f.View.Res), f.Theme, f.Lang, f.Names, f.Profile, f.Type, f.Selected, f.Inset}
 }
 
 // band is the class of scale that decides how much is named, and how large.
@@ -73,6 +78,9 @@ const (
 	prioRest     = 10
 )
 
+// CapitalID is the municipality of Pyongyang.
+const CapitalID data.UnitID = "KP10"
+
 // Draw proposes the names; Compose places them.
 func (n Names) Draw(f Frame) Drawing {
 	if f.Names == NameNone {
@@ -80,8 +88,12 @@ func (n Names) Draw(f Frame) Drawing {
 	}
 	var d Drawing
 	b := band(f.View.Res)
-	d.Labels = append(d.Labels, n.ground(f)...)
-	d.Labels = append(d.Labels, n.provinces(f, b)...)
+	if !f.Inset {
+		d.Labels = append(d.Labels, n.ground(f)...)
+	}
+	if !f.Inset {
+		d.Labels = append(d.Labels, n.provinces(f, b)...)
+	}
 	if b > 0 {
 		d.Labels = append(d.Labels, n.units(f, b)...)
 	}
@@ -159,6 +171,9 @@ func (n Names) unit(f Frame, u data.Unit, b int, cohort, extra bool) (Label, boo
 		if b >= 2 {
 			l.Width = 0
 		}
+		if u.Area == data.Capital { // on the darkest class
+			line.Color, c.Halo, c.HaloWidth = th.InkSoft, th.Halo, f.pt(1.4)
+		}
 	}
 	if u.ID == f.Selected {
 		c.Priority, line.Face, line.Color = prioSelected, scene.Bold, th.Ink
@@ -192,17 +207,43 @@ func (n Names) provinces(f Frame, b int) []Label {
 		if !ok {
 			continue
 		}
-		x, y, r := g.Shapes.LabelPoint(i)
 		size := f.pt(9.2)
 		if u.Kind == data.Municipality && b < 2 {
 			size = f.pt(8)
 		}
-		line := label.Line{Size: size * [4]float64{0.95, 1, 1.35, 1.6}[b], Face: scene.Bold, Color: f.Theme.NameProvince, Tracking: f.pt(0.7)}
-		out = append(out, Label{Reach: r * 0.95, Candidate: label.Candidate{
-			Ref: scene.Ref{Layer: n.ID(), Feature: string(u.ID)}, X: x, Y: y, Priority: prioProvince,
-			Lines: nameLines(f, strings.ToUpper(u.Names.EN), u.Names.KO, line), Halo: f.Theme.Halo, HaloWidth: f.pt(1.5),
-		}})
+		line := label.Line{Size: size * [4]float64{0.95, 1, 1.35, 1.6}[b], Face: scene.Medium, Color: f.Theme.NameProvince, Tracking: f.pt(1.1)}
+		halo, width := style.Fade(f.Theme.Halo, 0.8), f.pt(1.1)
+		if u.ID == CapitalID { // on the darkest class
+			line.Color, halo, width = f.Theme.Ink, f.Theme.Halo, f.pt(1.6)
+		}
+		for k, at := range within(g.Shapes, i) {
+			out = append(out, Label{Once: string(u.ID), Candidate: label.Candidate{
+				Ref: scene.Ref{Layer: n.ID(), Feature: string(u.ID)}, X: at[0], Y: at[1], Priority: prioProvince - min(k, 4),
+				Lines: nameLines(f, strings.ToUpper(u.Names.EN), u.Names.KO, line), Halo: halo, HaloWidth: width,
+			}})
+		}
 	}
+	return out
+}
+
+// within returns places for the name of a large area, plane metres: its pole of
+// inaccessibility first, then points of a net that have ground to their left
+// and right, from near to far.
+func within(s *topo.Shapes, i int) [][2]float64 {
+	px, py, r := s.LabelPoint(i)
+	out := [][2]float64{{px, py}}
+	b := s.Bound(i)
+	const n = 12
+	for k := range n * n {
+		x := b.MinX + b.W()*(float64(k%n)+0.5)/n
+		y := b.MinY + b.H()*(float64(k/n)+0.5)/n
+		if s.At(x, y) == i && s.At(x-r*0.6, y) == i && s.At(x+r*0.6, y) == i {
+			out = append(out, [2]float64{x, y})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b [2]float64) int {
+		return cmp.Compare(math.Hypot(a[0]-px, a[1]-py), math.Hypot(b[0]-px, b[1]-py))
+	})
 	return out
 }
 

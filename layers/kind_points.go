@@ -56,6 +56,8 @@ func (s Sites) Draw(f Frame) Drawing {
 	near := f.View.Res < nearScale
 	var ops []scene.Op
 	shown := map[data.Facility]int{}
+	batch := rollout.At(f.Atlas, f.AsOf)
+	rows := map[data.UnitID]int{}
 	for _, p := range f.Atlas.Projects() {
 		if !rollout.Of(p, f.AsOf).Begun() || f.Cohort != 0 && p.Cohort != f.Cohort {
 			continue
@@ -83,7 +85,13 @@ func (s Sites) Draw(f Frame) Drawing {
 		if p.Record != data.Batch {
 			ink = f.Theme.SiteFG
 		}
-		for _, op := range siteRow(f, row, ink, p.Record, near) {
+		dy := 0.0
+		if st, ok := batch[u.ID]; ok && (f.Cohort == 0 || st.Cohort == f.Cohort) {
+			dy = f.pt(badge + 7) // under the badge
+		}
+		dy += f.pt(12.4) * float64(rows[u.ID])
+		rows[u.ID]++
+		for _, op := range siteRow(f, row, ink, dy) {
 			ops = append(ops, placeOp(op, x, y, ref, title))
 			title = ""
 		}
@@ -92,6 +100,9 @@ func (s Sites) Draw(f Frame) Drawing {
 		}
 	}
 	k := scale.Key{ID: "sites", Title: lang.T(f.Lang, "map.key.sites"), Note: lang.T(f.Lang, "map.key.sites.note")}
+	if !near {
+		k.Title, k.Note = lang.T(f.Lang, "map.key.extras"), lang.T(f.Lang, "map.key.extras.note")
+	}
 	for _, t := range data.Facilities() {
 		if shown[t] == 0 {
 			continue
@@ -108,14 +119,10 @@ func (s Sites) Draw(f Frame) Drawing {
 	return Drawing{Parts: []Part{{Ops: ops}}, Keys: []scale.Key{k}}
 }
 
-// siteRow draws facility signs side by side, under the badge of a batch project
-// or in its place for others, which stand on a plate of their own.
-func siteRow(f Frame, row []data.Facility, ink color.NRGBA, rec data.Record, near bool) []scene.Op {
+// siteRow draws facility signs side by side on a plate, dy page points below the
+// seat.
+func siteRow(f Frame, row []data.Facility, ink color.NRGBA, dy float64) []scene.Op {
 	size, step := f.pt(3.6), f.pt(9.6)
-	dy := f.pt(badge) + f.pt(7)
-	if rec != data.Batch {
-		dy = 0
-	}
 	w := step * float64(len(row))
 	var ops []scene.Op
 	plate := box(-w/2-f.pt(0.8), -f.pt(5.6), w/2+f.pt(0.8), f.pt(5.6))

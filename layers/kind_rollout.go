@@ -45,7 +45,7 @@ func (Rollout) Inputs(f Frame) any {
 }
 
 // badge is the radius of a badge, page points.
-const badge = 5.4
+const badge = 6
 
 // reached is a unit that the policy has named by the day shown.
 type reached struct {
@@ -125,7 +125,7 @@ func stageBadge(f Frame, st rollout.Status) []scene.Op {
 	c := circle()
 	edge := scene.Stroke{Color: ink, Width: f.pt(1.3)}
 	disc := scene.Style{Fill: f.Theme.Casing, Stroke: edge}
-	digits := ink
+	digits := style.Mix(ink, f.Theme.Ink, 0.45)
 	if f.Theme.Dark {
 		disc.Fill = f.Theme.Paper
 	}
@@ -135,7 +135,7 @@ func stageBadge(f Frame, st rollout.Status) []scene.Op {
 	case data.Completed:
 		disc.Fill, digits = ink, on
 	}
-	size := f.pt(6.3)
+	size := f.pt(7)
 	ops := []scene.Op{
 		&scene.Mark{Shape: c.flat, Ends: c.ends, Size: r + f.pt(1.3), Style: scene.Style{Fill: style.Fade(f.Theme.Casing, 0.9)}},
 		&scene.Mark{Shape: c.flat, Ends: c.ends, Size: r, Style: disc},
@@ -214,7 +214,7 @@ func rolloutKeys(f Frame, rs []reached) []scale.Key {
 		st := rollout.Status{Cohort: y, Claimed: data.Completed}
 		cohorts.Entries = append(cohorts.Entries, scale.Entry{
 			Swatch: scale.Symbol(w, f.pt(14), stageBadge(f, st)...), Label: lang.T(t, "map.cohort", y),
-			Count: lang.T(t, "map.cohort.count", seen[y], rollout.Planned),
+			Count: lang.T(t, "map.cohort.count", seen[y], data.PerYear),
 		})
 	}
 	claim := scale.Key{ID: "claimed", Title: lang.T(t, "map.key.claimed"), Note: lang.T(t, "map.key.claimed.note")}

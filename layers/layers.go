@@ -34,7 +34,8 @@ type Frame struct {
 	Profile  Profile  // whose usage names seas and countries
 	Type     float64  // factor on sizes of type and symbols; 1 on A3 and on a 1080p screen
 	Selected data.UnitID
-	Cohort   int // only this year's twenty; 0 = all so far
+	Inset    bool // a blow-up beside the main map: what that names is not named again
+	Cohort   int  // only this year's twenty; 0 = all so far
 }
 
 // pt scales a size of type or symbol, page points.
@@ -116,8 +117,8 @@ type Kind struct {
 // Kinds returns every kind of layer, bottom of the map first.
 func Kinds() []Kind {
 	return []Kind{
-		kindLand(), kindDisparity(), kindWater(), kindCounties(), kindRollout(), kindProvinces(),
-		kindGraticule(), kindSymbols(), kindZones(), kindEvents(), kindSites(), kindNames(),
+		kindLand(), kindGraticule(), kindDisparity(), kindWater(), kindCounties(), kindProvinces(),
+		kindRollout(), kindSymbols(), kindZones(), kindEvents(), kindSites(), kindNames(),
 	}
 }
 

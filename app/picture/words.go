@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jido/data"
 	"jido/data/lang"
@@ -171,7 +172,7 @@ func (r Request) rolloutSources(a *data.Atlas) string {
 	if len(who) > 4 {
 		who = who[:4]
 	}
-	return lang.T(t, "map.sources.rollout", lang.List(t, who), lang.Int(t, len(ids)), lang.ShortDate(t, newest.Y, newest.M, newest.D))
+	return lang.T(t, "map.sources.rollout", strings.Join(who, ", "), lang.Int(t, len(ids)), lang.ShortDate(t, newest.Y, newest.M, newest.D))
 }
 
 // Cite writes a source in one line: publisher, title, date.

@@ -134,16 +134,18 @@ func find(c Candidate, w, h float64, g *grid, bounds geo.Rect) ([2]float64, bool
 		return bounds.Holds(b) && g.free(b)
 	}
 	if c.Beside > 0 {
-		d := c.Beside + 1
-		e := d * math.Sqrt2 / 2
-		for _, p := range [8][2]float64{
-			{c.X + d, c.Y - h/2}, {c.X - d - w, c.Y - h/2},
-			{c.X - w/2, c.Y + d}, {c.X - w/2, c.Y - d - h},
-			{c.X + e, c.Y - e - h*0.8}, {c.X + e, c.Y + e - h*0.2},
-			{c.X - e - w, c.Y - e - h*0.8}, {c.X - e - w, c.Y + e - h*0.2},
-		} {
-			if try(p[0], p[1]) {
-				return p, true
+		for _, f := range []float64{1, 1.5, 2, 2.6} { // farther off where signs crowd around the point
+			d := c.Beside*f + 1
+			e := d * math.Sqrt2 / 2
+			for _, p := range [8][2]float64{
+				{c.X + d, c.Y - h/2}, {c.X - d - w, c.Y - h/2},
+				{c.X - w/2, c.Y + d}, {c.X - w/2, c.Y - d - h},
+				{c.X + e, c.Y - e - h*0.8}, {c.X + e, c.Y + e - h*0.2},
+				{c.X - e - w, c.Y - e - h*0.8}, {c.X - e - w, c.Y + e - h*0.2},
+			} {
+				if try(p[0], p[1]) {
+					return p, true
+				}
 			}
 		}
 		return [2]float64{}, false

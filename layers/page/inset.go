@@ -1,7 +1,6 @@
 package page
 
 import (
-	"jido/data"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
@@ -18,9 +17,6 @@ type inset struct {
 	map_ layers.Composed
 }
 
-// capitalID is the unit whose districts the inset shows.
-const capitalID data.UnitID = "KP10"
-
 // insetFrom is the scale, metres per point, from which on the inset is needed.
 const insetFrom = 300
 
@@ -29,7 +25,7 @@ const insetFrom = 300
 // the capital, or the corner is not free.
 func (l layout) inset(p Plan, f layers.Frame) inset {
 	g := f.Maps.Provinces()
-	i, ok := g.Index(capitalID)
+	i, ok := g.Index(layers.CapitalID)
 	if !ok || f.View.Res < insetFrom {
 		return inset{}
 	}
@@ -49,6 +45,7 @@ func (l layout) inset(p Plan, f layers.Frame) inset {
 	f.View = geo.Fit(city, geo.Size{W: w, H: h}, 7*k)
 	f.Detail = layers.DetailFor(f.View.Res, p.Pixels)
 	f.Type *= 0.86
+	f.Inset = true
 	var stack []layers.Layer
 	for _, ly := range p.Stack {
 		if ly.ID() != "graticule" {
@@ -81,7 +78,7 @@ func (l layout) covers(f layers.Frame, b geo.Rect) bool {
 func (in inset) groups(f layers.Frame, pen guide.Pen) []*scene.Group {
 	k := pen.K
 	frame := scene.Stroke{Color: f.Theme.InkSoft, Width: 0.8 * k, Join: scene.MiterJoin}
-	thin := scene.Stroke{Color: f.Theme.InkSoft, Width: 0.6 * k, Join: scene.MiterJoin}
+	thin := scene.Stroke{Color: f.Theme.InkFaint, Width: 0.5 * k, Join: scene.MiterJoin}
 	out := []*scene.Group{
 		rect("inset-source", in.src, scene.Style{Stroke: thin}),
 		rect("inset-sea", in.box, scene.Style{Fill: f.Theme.Sea}),

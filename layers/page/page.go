@@ -107,13 +107,31 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 		foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
 		y := l.panel.MinY + head.Size.H + 12*k
 		room := l.panel.MaxY - foot.Size.H - 10*k - y
-		leg := l.fitted(room, func(pen guide.Pen) guide.Block { return pen.Legend(keys, l.panel.MinX, y, w) })
+		leg := l.fitted(room, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
 		foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
 		rule := l.rule(l.panel.MinX, y-6*k, w)
 		return []*scene.Group{
 			group("title", head.Ops), group("legend", append([]scene.Op{rule}, leg.Ops...)), group("sources", foot.Ops),
 		}
 	})
+}
+
+// column sets the keys of a text column: the shading across its width, the
+// others beside one another.
+func column(pen guide.Pen, keys []scale.Key, x, y, w float64) guide.Block {
+	var b guide.Block
+	b.Size.W = w
+	if len(keys) > 0 && keys[0].Ramp || len(keys) == 1 || len(keys) > 0 && keys[0].Wide {
+		b = pen.Key(keys[0], x, y, w)
+		b.Size.H += 10 * pen.K
+		keys = keys[1:]
+	}
+	if len(keys) > 0 {
+		c := pen.Columns(keys, x, y+b.Size.H, w, 14*pen.K, 2)
+		b.Ops = append(b.Ops, c.Ops...)
+		b.Size.H += c.Size.H
+	}
+	return b
 }
 
 // portrait puts the title above the map and the legend below it.

@@ -95,7 +95,7 @@ func (l layout) foot(p Plan, f layers.Frame, x, y, w float64, dropped int) guide
 		if s == "" {
 			return
 		}
-		q := l.pen.Paragraph(s, x, y+b.Size.H, w, guide.Type{Size: 5.7, Color: c, Lead: 1.3})
+		q := l.pen.Paragraph(s, x, y+b.Size.H, w, guide.Type{Size: 6, Color: c, Lead: 1.3})
 		b.Ops = append(b.Ops, q.Ops...)
 		b.Size.H += q.Size.H + 2.2*l.pen.K
 	}

@@ -62,6 +62,7 @@ type Key struct {
 	Title   string
 	Note    string // under the title: measure, year, level, source
 	Entries []Entry
+	Wide    bool // wants the whole width of a column
 	Ramp    bool // entries are neighbouring classes, from high to low: no gaps between the boxes
 }
 

@@ -11,6 +11,7 @@ type Palette struct {
 	ID      string
 	Diverge bool     // light in the middle
 	stops   []string // from low to high, on light ground
+	dark    []string // the same on dark ground; nil = stops
 }
 
 // Palettes returns the palettes, the default one first. Each is a ramp of our
@@ -19,11 +20,11 @@ type Palette struct {
 // and in greyscale.
 func Palettes() []Palette {
 	return []Palette{
-		{ID: "lagoon", stops: []string{"#f0f3e4", "#bcdcc9", "#74b9bb", "#3a87a6", "#1f4e79"}},
-		{ID: "plum", stops: []string{"#f6f0f1", "#dcc6dc", "#b295c4", "#7f62a4", "#472f73"}},
-		{ID: "moss", stops: []string{"#f4f3e1", "#cfdcaa", "#98ba76", "#5a8c50", "#265436"}},
-		{ID: "slate", stops: []string{"#f2f3f3", "#cdd4d8", "#9aa7b0", "#657582", "#313f4c"}},
-		{ID: "amber-blue", Diverge: true, stops: []string{"#8a4b08", "#d09a45", "#f4efe4", "#7fa9cf", "#1f4f8f"}},
+		{ID: "lagoon", stops: []string{"#f0f3e4", "#bcdcc9", "#74b9bb", "#3a87a6", "#1f4e79"}, dark: []string{"#303c43", "#2f6069", "#3a8f94", "#79c3b8", "#dcf3df"}},
+		{ID: "plum", stops: []string{"#f6f0f1", "#dcc6dc", "#b295c4", "#7f62a4", "#472f73"}, dark: []string{"#39353f", "#5d4a70", "#866aa6", "#b79ad0", "#efdff5"}},
+		{ID: "moss", stops: []string{"#f4f3e1", "#cfdcaa", "#98ba76", "#5a8c50", "#265436"}, dark: []string{"#343b35", "#46613f", "#679050", "#9fc07a", "#e6efc4"}},
+		{ID: "slate", stops: []string{"#f2f3f3", "#cdd4d8", "#9aa7b0", "#657582", "#313f4c"}, dark: []string{"#333a40", "#55626c", "#80909b", "#b0bcc5", "#e8ecef"}},
+		{ID: "amber-blue", Diverge: true, stops: []string{"#8a4b08", "#d09a45", "#f4efe4", "#7fa9cf", "#1f4f8f"}, dark: []string{"#e0a04a", "#96703c", "#3b4046", "#4d7ba6", "#8ec1f5"}},
 	}
 }
 
@@ -37,18 +38,16 @@ func LookupPalette(id string) (Palette, error) {
 	return Palette{}, fmt.Errorf("style: palette %q: not known", id)
 }
 
-// Colors returns n class colours from low to high (n ≥ 1). On dark ground a
-// sequential palette runs the other way, so that low stays near the ground.
+// Colors returns n class colours from low to high (n ≥ 1). Low stays near the
+// ground: light on paper, dark on a dark screen.
 func (p Palette) Colors(n int, t Theme) []color.NRGBA {
-	stops := make([]oklab, len(p.stops))
-	for i, s := range p.stops {
-		stops[i] = toOklab(Hex(s))
+	hex := p.stops
+	if t.Dark && p.dark != nil {
+		hex = p.dark
 	}
-	if t.Dark && !p.Diverge {
-		top, span := stops[0].L, stops[0].L-stops[len(stops)-1].L
-		for i := range stops { // keep the hue, mirror the lightness into 0.34 … 0.90
-			stops[i].L = 0.34 + (top-stops[i].L)/span*0.56
-		}
+	stops := make([]oklab, len(hex))
+	for i, s := range hex {
+		stops[i] = toOklab(Hex(s))
 	}
 	out := make([]color.NRGBA, n)
 	for i := range out {

@@ -77,13 +77,13 @@ func Light() Theme {
 		LandLine: Hex("#cfc9bd"), Coast: Hex("#c3cdd2"),
 		River: Hex("#a9c4d1"), Lake: Hex("#d3e4ec"),
 		Graticule: Hex("#c9d6dc"),
-		Border:    Hex("#9aa3a6"), Province: Hex("#5c666b"), National: Hex("#3c464b"),
+		Border:    Hex("#869196e0"), Province: Hex("#5c666b"), National: Hex("#3c464b"),
 		NoData: Hex("#f3f2ef"), NoDataLine: Hex("#c9c6bf"),
 		Paper: Hex("#ffffff"), Rule: Hex("#d9dcdd"),
 		Ink: Hex("#15202b"), InkSoft: Hex("#45525c"), InkFaint: Hex("#6c7880"),
 		Halo:     Hex("#ffffffe0"),
 		NameUnit: Hex("#4c565c"), NameCohort: Hex("#15202b"),
-		NameProvince: Hex("#2f3a41"), NameSea: Hex("#7d9cac"), NameLand: Hex("#9b9588"), NameCapital: Hex("#15202b"),
+		NameProvince: Hex("#55636c"), NameSea: Hex("#7d9cac"), NameLand: Hex("#9b9588"), NameCapital: Hex("#15202b"),
 		Selected: Hex("#0b57d0"), SelectedHalo: Hex("#ffffff"),
 		Symbol: Hex("#5b4b8ab0"), SymbolLine: Hex("#ffffff"), SiteFG: Hex("#15202b"),
 		Zone: Hex("#6a3d9a"), Event: Hex("#15202b"),
@@ -105,7 +105,7 @@ func Dark() Theme {
 		Ink: Hex("#f2f5f7"), InkSoft: Hex("#c2cbd1"), InkFaint: Hex("#93a0a9"),
 		Halo:     Hex("#141b21e0"),
 		NameUnit: Hex("#b9c3ca"), NameCohort: Hex("#ffffff"),
-		NameProvince: Hex("#e3e9ed"), NameSea: Hex("#4f7387"), NameLand: Hex("#6d7780"), NameCapital: Hex("#ffffff"),
+		NameProvince: Hex("#a9b7c0"), NameSea: Hex("#4f7387"), NameLand: Hex("#6d7780"), NameCapital: Hex("#ffffff"),
 		Selected: Hex("#8ab4f8"), SelectedHalo: Hex("#0d1318"),
 		Symbol: Hex("#b7a6e6b0"), SymbolLine: Hex("#151c22"), SiteFG: Hex("#f2f5f7"),
 		Zone: Hex("#c3a5ea"), Event: Hex("#f2f5f7"),
@@ -117,7 +117,7 @@ func Dark() Theme {
 // ten colours run from dark to light and keep apart in greyscale by the order
 // of their years; the two digits on the badge say which year it is.
 func (t Theme) Cohort(year int) (fill, on color.NRGBA) {
-	light := [10]string{"#8c1c13", "#d1490f", "#f0a202", "#7a5c00", "#b5651d", "#5a189a", "#9d4edd", "#3c096c", "#c77dff", "#6d597a"}
+	light := [10]string{"#8c1c13", "#d4500f", "#e39a00", "#7a5c00", "#b5651d", "#5a189a", "#9d4edd", "#3c096c", "#c77dff", "#6d597a"}
 	dark := [10]string{"#e5573f", "#f58a2c", "#ffc640", "#c9a227", "#d9975a", "#9b5de5", "#c39cf0", "#8a63d2", "#dcbcff", "#b39bc8"}
 	i := ((year-2024)%10 + 10) % 10
 	if t.Dark {
