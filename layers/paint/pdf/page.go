@@ -86,8 +86,8 @@ func fresh() pen {
 
 // Begin starts the page: its size, its background, y down.
 func (p *Page) Begin(s *scene.Scene) error {
-	if p.done || p.out != nil {
-		return fmt.Errorf("pdf: page %d is painted already", p.index+1)
+	if p.done || p.out != nil || p.doc.closed {
+		return fmt.Errorf("pdf: page %d is painted already, or its document closed", p.index+1)
 	}
 	if !(s.Size.W > 0 && s.Size.H > 0 && s.Size.W <= largest && s.Size.H <= largest) {
 		return fmt.Errorf("pdf: a page of %g × %g pt cannot be made: each side must be more than 0 and at most %d pt (5.08 m)", s.Size.W, s.Size.H, largest)

@@ -69,13 +69,13 @@ func (d *Document) Page() *Page {
 	return p
 }
 
-// Close writes all that pages share, and the end of the file. It does not
-// close the writer.
+// Close writes all that pages share, and the end of the file; it does not
+// close the writer. Every page must have been painted. After it, the document
+// takes no more.
 func (d *Document) Close() error {
 	if d.closed {
 		return nil
 	}
-	d.closed = true
 	if len(d.pages) == 0 {
 		return fmt.Errorf("pdf: a document needs at least one page")
 	}
@@ -84,6 +84,7 @@ func (d *Document) Close() error {
 			return fmt.Errorf("pdf: page %d was not painted", p.index+1)
 		}
 	}
+	d.closed = true
 	for _, l := range d.layers {
 		d.f.put(l.object, "<</Type /OCG /Name "+text(l.title)+">>")
 	}
