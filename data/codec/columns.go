@@ -1,9 +1,6 @@
 package codec
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // columns returns the attribute keys of all features in the order in which
 // they first occur.
@@ -22,14 +19,13 @@ func columns(fs []Feature) []string {
 }
 
 // titles returns the names under which keys are written beside the columns
-// own, which keep theirs: trimmed, not empty, none twice. fold makes names
-// that differ in case count as the same, as SQL has it.
+// own, which keep theirs in any case: trimmed, not empty, none twice. fold
+// makes names that differ in case count as the same, as SQL has it.
 func titles(keys, own []string, fold bool) []string {
-	norm := func(s string) string { return s }
-	if fold {
-		norm = strings.ToLower
+	names := make(namer, len(keys))
+	for _, o := range own {
+		names[o] = 1
 	}
-	seen := make(map[string]bool, len(keys))
 	out := make([]string, len(keys))
 	for i, key := range keys {
 		t := strings.TrimSpace(strings.Map(func(r rune) rune {
@@ -41,14 +37,20 @@ func titles(keys, own []string, fold bool) []string {
 		if t == "" {
 			t = "column"
 		}
-		taken := func(s string) bool {
-			return seen[norm(s)] || slices.ContainsFunc(own, func(o string) bool { return strings.EqualFold(o, s) })
+		norm := t
+		if low := strings.ToLower(t); fold || reserved(low, own) {
+			norm = low
 		}
-		if taken(t) {
-			t = unused(t, taken)
-		}
-		seen[norm(t)] = true
-		out[i] = t
+		out[i] = names.own(t, norm)
 	}
 	return out
+}
+
+func reserved(name string, own []string) bool {
+	for _, o := range own {
+		if o == name {
+			return true
+		}
+	}
+	return false
 }

@@ -50,6 +50,10 @@ func (s *scanner) unexpected(want string) {
 		s.fail(s.i, "the file ends where "+want+" is expected: it is cut off", remedyAgain)
 		return
 	}
+	if tail := s.b[s.i:]; len(tail) < 32 && len(bytes.Trim(tail, "+-.0123456789abcdefghijklmnopqrstuvwxyzE")) == 0 {
+		s.fail(s.i, "the file ends inside this value: it is cut off", remedyAgain)
+		return
+	}
 	s.fail(s.i, fmt.Sprintf("%s is expected, not %s", want, s.show()), "")
 }
 

@@ -145,28 +145,36 @@ func header(rec []string, line int, fix *fixer) []string {
 		rec = rec[:len(rec)-1]
 	}
 	out := make([]string, len(rec))
-	seen := make(map[string]bool, len(rec))
+	names := make(namer, len(rec))
 	for i, name := range rec {
 		name = strings.TrimSpace(name)
 		if name == "" {
 			name = "column " + strconv.Itoa(i+1)
 		}
-		if seen[name] {
-			fresh := unused(name, func(s string) bool { return seen[s] })
-			fix.add(kindColumn, place{line: line}, fmt.Sprintf("the column %q occurs before; it is now %q", name, fresh), "")
-			name = fresh
+		if out[i] = names.own(name, name); out[i] != name {
+			fix.add(kindColumn, place{line: line}, fmt.Sprintf("the column %q occurs before; it is now %q", clip(name), clip(out[i])), "")
 		}
-		seen[name] = true
-		out[i] = name
 	}
 	return out
 }
 
-// unused returns name with the first number from 2 that makes it free.
-func unused(name string, taken func(string) bool) string {
-	for n := 2; ; n++ {
-		if s := name + "_" + strconv.Itoa(n); !taken(s) {
-			return s
+// namer gives every name once: for each that is taken, the number to try next.
+type namer map[string]int
+
+// own returns name, or name with the first number from 2 that makes it free;
+// key is what must not be twice (the name, or the name folded).
+func (n namer) own(name, key string) string {
+	last, taken := n[key]
+	if !taken {
+		n[key] = 1
+		return name
+	}
+	for {
+		last++
+		suffix := "_" + strconv.Itoa(last)
+		if _, taken = n[key+suffix]; !taken {
+			n[key], n[key+suffix] = last, 1
+			return name + suffix
 		}
 	}
 }
