@@ -14,6 +14,7 @@ type worker struct {
 	glyphs  store
 	grown   store
 	layer   []uint32 // of a band; clear between groups
+	seams   seams
 }
 
 // each runs do for 0…n−1, shared out among the workers.
@@ -89,8 +90,14 @@ func (p *Painter) band(w *worker, y0, y1 int) {
 		if clip.Empty() || g.alpha == 0 {
 			continue
 		}
-		if g.alpha == 255 && !g.mosaic {
-			p.paint(w, px, g, clip, y0)
+		switch {
+		case g.alpha == 255 && !g.mosaic:
+			p.paint(w, px, nil, g, clip, y0)
+			continue
+		case g.alpha == 255 && !g.mixed:
+			w.seams.size(p.w, y1-y0)
+			dirty := p.paint(w, px, &w.seams, g, clip, y0)
+			w.seams.flush(px, p.w, dirty.Min.Y-y0, dirty.Max.Y-y0)
 			continue
 		}
 		if n := len(px); cap(w.layer) < n {
@@ -98,7 +105,7 @@ func (p *Painter) band(w *worker, y0, y1 int) {
 		} else {
 			w.layer = w.layer[:n]
 		}
-		dirty := p.paint(w, w.layer, g, clip, y0)
+		dirty := p.paint(w, w.layer, nil, g, clip, y0)
 		for y := dirty.Min.Y; y < dirty.Max.Y; y++ {
 			o := (y - y0) * p.w
 			compose(px[o+dirty.Min.X:o+dirty.Max.X], w.layer[o+dirty.Min.X:o+dirty.Max.X], g.alpha)
@@ -117,8 +124,8 @@ func (p *Painter) background(px []uint32) {
 }
 
 // paint paints the commands of a group onto a strip whose first row is y0, and
-// returns what it may have touched.
-func (p *Painter) paint(w *worker, px []uint32, g *group, clip image.Rectangle, y0 int) image.Rectangle {
+// returns what it may have touched. With l, they are tiles.
+func (p *Painter) paint(w *worker, px []uint32, l *seams, g *group, clip image.Rectangle, y0 int) image.Rectangle {
 	var dirty image.Rectangle
 	for i := g.first; i < g.last; i++ {
 		c := &p.cmds[i]
@@ -142,6 +149,10 @@ func (p *Painter) paint(w *worker, px []uint32, g *group, clip image.Rectangle, 
 		}
 		w.cells.clip(b.Min.X, b.Min.Y, b.Max.X, b.Max.Y, y0)
 		w.cells.rings(c.src, c.ring0, c.ring1)
+		if l != nil {
+			w.cells.tile(px, p.w, l, in)
+			continue
+		}
 		w.cells.paint(px, p.w, in, g.mosaic && c.kind == fillCmd)
 	}
 	return dirty

@@ -111,25 +111,6 @@ func fill(p []uint32, col uint32) {
 	}
 }
 
-// compose blends a layer over pixels with opacity a, and clears the layer.
-func compose(dst, layer []uint32, a uint32) {
-	layer = layer[:len(dst)]
-	for i, s := range layer {
-		if s == 0 {
-			continue
-		}
-		layer[i] = 0
-		if a != 255 {
-			s = scale(s, a)
-		}
-		if s >= 0xff000000 {
-			dst[i] = s
-		} else {
-			dst[i] = above(dst[i], s)
-		}
-	}
-}
-
 // stamp blends a row of coverage.
 func stamp(dst []uint32, mask []uint8, in ink) {
 	mask = mask[:len(dst)]

@@ -126,16 +126,17 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 		return
 	}
 	dxdy := (x1 - x0) / (y1 - y0)
-	lo, hi := min(x0, x1), max(x0, x1)
+	lo, hi := x0, x1
+	if lo > hi {
+		lo, hi = hi, lo
+	}
 	y, yend := c.y0, c.y1
 	x, top := x0, y0
-	if y0 > c.fy0 {
+	if y0 >= c.fy0 {
 		y = int(y0)
 	} else {
 		top = c.fy0
-		if top > y0 {
-			x = min(max(x0+(top-y0)*dxdy, lo), hi)
-		}
+		x = within(x0+(top-y0)*dxdy, lo, hi)
 	}
 	if y1 < c.fy1 {
 		yend = int(y1)
@@ -148,7 +149,7 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 	for ; y < yend; y++ {
 		bot, xn := float32(y+1), x1
 		if bot < y1 {
-			xn = min(max(x0+(bot-y0)*dxdy, lo), hi)
+			xn = within(x0+(bot-y0)*dxdy, lo, hi)
 		} else {
 			bot = y1
 		}
@@ -165,10 +166,13 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 		}
 		if i1 <= i0+1 { // within one pixel
 			right := d * (0.5*(xa+xb) - float32(i0))
-			row[i0] += d - right
-			row[i0+1] += right
-			bitrow[i0>>6] |= 1 << (uint(i0) & 63)
-			bitrow[(i0+1)>>6] |= 1 << (uint(i0+1) & 63)
+			two := row[i0 : i0+2 : i0+2]
+			two[0] += d - right
+			two[1] += right
+			bitrow[i0>>6] |= 3 << (uint(i0) & 63)
+			if i0&63 == 63 {
+				bitrow[i0>>6+1] |= 1
+			}
 		} else {
 			s := 1 / (xb - xa)
 			f0, f1 := 1-(xa-float32(i0)), xb-float32(i1-1)
@@ -186,12 +190,21 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 				row[i1-1] += d * (1 - a2 - am)
 			}
 			row[i1] += d * am
-			for k := i0; k <= i1; k++ {
-				bitrow[k>>6] |= 1 << (uint(k) & 63)
-			}
+			setBits(bitrow, i0, i1+1)
 		}
 		x, top = xn, bot
 	}
+}
+
+// within returns v, moved between lo and hi.
+func within(v, lo, hi float32) float32 {
+	if v < lo {
+		return lo
+	}
+	if v > hi {
+		return hi
+	}
+	return v
 }
 
 // level returns the opacity 0…alpha of a pixel by its running sum.
@@ -250,6 +263,53 @@ func (c *cells) paint(px []uint32, w int, in ink, plus bool) {
 			if a := level(sum, alpha); a != 0 {
 				run(dst[next:], in, a, plus)
 			}
+		}
+	}
+	c.untouched()
+}
+
+// tile is paint for a shape of a tessellation in an opaque colour: what it
+// covers fully goes to px at once, the pixels of its edges wait in l, where
+// coverage adds up, until all its neighbours are there (see seams.flush).
+func (c *cells) tile(px []uint32, w int, l *seams, in ink) {
+	for y := c.ymin; y < c.ymax; y++ {
+		row := c.area[(y-c.row0)*c.stride:][:c.stride]
+		bitrow := c.mask[(y-c.row0)*c.words:][:c.words]
+		dst := px[(y-c.row0)*w:][:c.x1]
+		edge := l.px[(y-c.row0)*w:][:c.x1]
+		touched := l.mask[(y-c.row0)*l.words:][:l.words]
+		sum := float32(0)
+		next := c.x0
+		for wi, last := c.xmin>>6, min((c.xmax+1)>>6, c.words-1); wi <= last; wi++ {
+			m := bitrow[wi]
+			if m == 0 {
+				continue
+			}
+			bitrow[wi] = 0
+			for ; m != 0; m &= m - 1 {
+				x := wi<<6 + bits.TrailingZeros64(m)
+				if x > next {
+					tileRun(dst, edge, touched, next, min(x, c.x1), in, level(sum, 255))
+				}
+				sum += row[x]
+				row[x] = 0
+				next = x + 1
+				if x >= c.x1 {
+					continue
+				}
+				switch a := level(sum, 255); {
+				case a == 0:
+				case a == 255:
+					dst[x] = in.col
+					edge[x] = 0
+				default:
+					edge[x] = disjoint(edge[x], in, a)
+					touched[x>>6] |= 1 << (uint(x) & 63)
+				}
+			}
+		}
+		if next < c.x1 {
+			tileRun(dst, edge, touched, next, c.x1, in, level(sum, 255))
 		}
 	}
 	c.untouched()

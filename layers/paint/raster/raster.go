@@ -68,6 +68,7 @@ type group struct {
 	clip        image.Rectangle
 	alpha       uint32 // 255 = not faded
 	mosaic      bool
+	mixed       bool  // has more than opaque fills
 	first, last int32 // commands
 }
 
@@ -233,7 +234,9 @@ func (p *Painter) group() *group {
 func (p *Painter) push(c command, col color.NRGBA) {
 	c.col, c.alpha = word(col)
 	p.cmds = append(p.cmds, c)
-	p.groups[len(p.groups)-1].last = int32(len(p.cmds))
+	g := &p.groups[len(p.groups)-1]
+	g.last = int32(len(p.cmds))
+	g.mixed = g.mixed || c.kind != fillCmd || c.alpha != 255
 }
 
 // guard is how far outside the picture coordinates may lie, in pixels, before
@@ -258,7 +261,7 @@ func (p *Painter) record(flat []float64, ends []int, open bool) (box, bool) {
 		for i := 0; i+1 < len(part); i += 2 {
 			vx, vy := part[i]*p.scale, part[i+1]*p.scale
 			x, y := float32(vx), float32(vy)
-			if x-x != 0 || y-y != 0 { // NaN or infinite
+			if vx-vx != 0 || vy-vy != 0 { // NaN or infinite
 				continue
 			}
 			if x < -guard || y < -guard || x > MaxSide+guard || y > MaxSide+guard {
