@@ -1,6 +1,7 @@
 package layers
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -136,7 +137,10 @@ func (d Disparity) figures(f Frame, ind data.Indicator) (*topo.Shapes, []figure)
 	case data.DrawProvince:
 		g := f.Maps.Provinces()
 		if ind.Geography != data.GeographyPresent {
-			g = f.Maps.byGroups(data.ProvinceGroups(f.Atlas, ind.ID))
+			shows := data.ProvinceGroups(f.Atlas, ind.ID)
+			g = f.Maps.group(func(u data.Unit) data.UnitID { // without a figure: a shape of its own, hatched
+				return cmp.Or(shows[u.ID], u.ProvinceIn(ind.Geography))
+			})
 		}
 		shapes, ids = g.Shapes, g.Units
 		find = func(id data.UnitID) (data.Value, bool) { return f.Atlas.Value(ind.ID, data.ProvinceLevel, id) }

@@ -142,7 +142,7 @@ func (n Names) unit(f Frame, u data.Unit, b int, cohort, extra bool) (Label, boo
 	line := label.Line{Size: f.pt(6.2), Color: th.NameUnit}
 	c := label.Candidate{
 		Ref: scene.Ref{Layer: n.ID(), Feature: string(u.ID)}, Priority: prioRest,
-		Halo: style.Fade(th.Halo, 0.85), HaloWidth: f.pt(0.9),
+		Halo: th.Halo, HaloWidth: f.pt(1.05),
 	}
 	x, y, ok := f.Maps.Site(u)
 	l := Label{}

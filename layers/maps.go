@@ -166,11 +166,6 @@ func (m *Maps) place(u data.Unit) (x, y float64, ok bool) {
 	return m.Site(u)
 }
 
-// byGroups dissolves the counties by a table of county → key.
-func (m *Maps) byGroups(key map[data.UnitID]data.UnitID) *Grouped {
-	return m.group(func(u data.Unit) data.UnitID { return key[u.ID] })
-}
-
 // Site returns the plane point where a unit's symbol stands: its seat, or the
 // inside of its outline where no seat is known. Both are approximate for
 // anything but the seat itself.

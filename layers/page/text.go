@@ -127,7 +127,7 @@ func (l layout) onMap(p Plan, f layers.Frame) *scene.Group {
 	ops := b.Ops
 	if p.Paper {
 		s := lang.T(f.Lang, "map.scale", lang.Int(f.Lang, ratio(mpp)))
-		t := &scene.Text{X: x + b.Size.W + 26*k, Y: y, S: s, Size: 6.6 * k, Color: f.Theme.InkSoft, Halo: f.Theme.Halo, HaloWidth: 1.2 * k}
+		t := &scene.Text{X: x + b.Size.W + 30*k, Y: y, S: s, Size: 6.6 * k, Color: f.Theme.InkSoft, Halo: f.Theme.Halo, HaloWidth: 1.2 * k}
 		ops = append(ops, t)
 	}
 	ops = append(ops, l.pen.North(r.MinX+17*k, r.MinY+28*k, guide.NorthAngle(f.View, f.Maps.Proj)).Ops...)

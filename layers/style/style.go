@@ -82,7 +82,7 @@ func Light() Theme {
 		Paper: Hex("#ffffff"), Rule: Hex("#d9dcdd"),
 		Ink: Hex("#15202b"), InkSoft: Hex("#45525c"), InkFaint: Hex("#6c7880"),
 		Halo:     Hex("#ffffffe0"),
-		NameUnit: Hex("#4c565c"), NameCohort: Hex("#15202b"),
+		NameUnit: Hex("#3d474d"), NameCohort: Hex("#15202b"),
 		NameProvince: Hex("#55636c"), NameSea: Hex("#7d9cac"), NameLand: Hex("#9b9588"), NameCapital: Hex("#15202b"),
 		Selected: Hex("#0b57d0"), SelectedHalo: Hex("#ffffff"),
 		Symbol: Hex("#5b4b8ab0"), SymbolLine: Hex("#ffffff"), SiteFG: Hex("#15202b"),
