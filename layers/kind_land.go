@@ -75,30 +75,21 @@ func (Water) Spec() Spec { return kindWater().spec() }
 type waterInputs struct {
 	maps  *Maps
 	lakes int
-	fine  bool
 	theme style.Theme
 }
 
-// Inputs are the geometry, its level of detail and the theme; small rivers join
-// in from a certain scale on.
+// Inputs are the geometry, its level of detail and the theme.
 func (Water) Inputs(f Frame) any {
-	return waterInputs{f.Maps, f.Maps.Lakes.Level(f.Detail), f.View.Res < smallRivers, f.Theme}
+	return waterInputs{f.Maps, f.Maps.Lakes.Level(f.Detail), f.Theme}
 }
-
-// smallRivers is the scale, metres per point, below which rivers of the second
-// rank are drawn.
-const smallRivers = 500
 
 // Draw draws rivers beneath lakes.
 func (Water) Draw(f Frame) Drawing {
 	var ops []scene.Op
 	for _, r := range f.Maps.Rivers {
-		w := 0.8
+		w := 0.9
 		if r.Rank > 1 {
-			w = 0.5
-			if f.View.Res >= smallRivers {
-				continue
-			}
+			w = 0.65
 		}
 		ops = append(ops, &scene.Path{Flat: r.Flat, Bound: r.Bound, Open: true, Style: scene.Style{Stroke: scene.Stroke{Color: f.Theme.River, Width: w, Cap: scene.RoundCap}}})
 	}

@@ -212,7 +212,7 @@ func (n Names) provinces(f Frame, b int) []Label {
 			size = f.pt(8)
 		}
 		line := label.Line{Size: size * [4]float64{0.95, 1, 1.35, 1.6}[b], Face: scene.Medium, Color: f.Theme.NameProvince, Tracking: f.pt(1.1)}
-		halo, width := style.Fade(f.Theme.Halo, 0.8), f.pt(1.1)
+		halo, width := style.Fade(f.Theme.Halo, 0.7), f.pt(1)
 		if u.ID == CapitalID { // on the darkest class
 			line.Color, halo, width = f.Theme.Ink, f.Theme.Halo, f.pt(1.6)
 		}

@@ -102,8 +102,7 @@ func (l layout) foot(p Plan, f layers.Frame, x, y, w float64, dropped int) guide
 	add(p.Sources, guide.Soft)
 	add(p.Disclaimer, guide.Faint)
 	add(p.Credits, guide.Faint)
-	if f.Names != layers.NameNone {
-		// Set for any number of digits alike, so that the room does not change.
+	if dropped > 0 {
 		add(lang.N(f.Lang, "map.dropped", dropped), guide.Faint)
 	}
 	return b
