@@ -46,8 +46,9 @@ func (f *fixer) degrees(fs []Feature) error {
 		return f.refuse("that is no longitude and latitude in degrees; it looks like projected metres", remedyReproject)
 	case far > 90+slack && far <= 180+slack && max(-f.minX, f.maxX) <= 90+slack:
 		for i := range fs {
-			fs[i].Geometry = turned(f, fs[i].Geometry, place{i + 1, fs[i].ID, fs[i].Line})
+			fs[i].Geometry = turned(fs[i].Geometry)
 		}
+		f.count[kindWinding] = 0 // it was counted in the wrong axes
 		f.problems = append(f.problems, data.Problem{File: f.name, Line: f.outside.line, Where: f.outside.String(), Severity: data.Warning,
 			Text: "coordinates are latitude, longitude; swapped in the whole file", Remedy: "write longitude first"})
 		return nil
@@ -68,13 +69,13 @@ func (f *fixer) refuse(text, remedy string) error {
 
 // turned swaps the axes of g in place and turns its rings, which were put
 // right in the wrong axes.
-func turned(f *fixer, g orb.Geometry, at place) orb.Geometry {
+func turned(g orb.Geometry) orb.Geometry {
 	if p, ok := g.(orb.Point); ok {
 		return orb.Point{p[1], p[0]}
 	}
 	if c, ok := g.(orb.Collection); ok {
 		for i := range c {
-			c[i] = turned(f, c[i], at)
+			c[i] = turned(c[i])
 		}
 		return c
 	}
