@@ -223,6 +223,9 @@ func (d Disparity) threshold(f Frame, ind data.Indicator, figs []figure) scale.T
 // key explains the scale, highest class first, missing data last.
 func (d Disparity) key(f Frame, ind data.Indicator, figs []figure, th scale.Threshold, decimals int) scale.Key {
 	k := scale.Key{ID: "disparity", Title: ind.Title.In(f.Lang), Note: indicatorNote(f.Lang, ind), Wide: true, Ramp: ind.Draw != data.DrawArea}
+	if ind.Draw == data.DrawArea {
+		k.Note += " " + lang.T(f.Lang, "map.outskirts."+d.Outskirts)
+	}
 	counts := make([]int, len(th.Colors))
 	missing := 0
 	for _, x := range figs {

@@ -61,6 +61,9 @@ func (r Request) title(a *data.Atlas) string {
 			return x.Title.In(t)
 		}
 	}
+	if key := "map.title." + string(r.Profile); lang.Has(t, key) {
+		return lang.T(t, key)
+	}
 	return lang.T(t, "map.title")
 }
 
