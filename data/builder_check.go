@@ -214,7 +214,7 @@ func plausible(x Indicator) (lo, hi float64) {
 		return 0, 366
 	case m == "hours":
 		return 0, 24
-	case m == "km2":
+	case m == "km²":
 		return 0, 123_138 // the whole country
 	default:
 		return 0, 30e6 // persons, households, panels, money: below any count of the whole country
