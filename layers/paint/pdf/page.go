@@ -17,8 +17,8 @@ const (
 	// 6400 %, the farthest that readers go in.
 	places = 3
 	// seam is the width of the pen that closes the seams of a mosaic, points:
-	// a pixel of a screen at 150 %, less than the thinnest border over it.
-	seam = 0.5
+	// half a pixel of a screen at 100 %, too thin to move a border visibly.
+	seam = 0.4
 	// largest is what a page may measure (annex C.2), points.
 	largest = 14400
 )

@@ -29,8 +29,8 @@ const (
 	// places of coordinates: 0.01 pt is a tenth of a pixel at 800 %.
 	places = 2
 	// seam is the width of the pen that closes the seams of a mosaic, points:
-	// a pixel of a screen at 150 %, less than the thinnest border over it.
-	seam = 0.5
+	// half a pixel of a screen at 100 %, too thin to move a border visibly.
+	seam = 0.4
 )
 
 // Options say how the file is made. The zero Options are fit for everything.

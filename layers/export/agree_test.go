@@ -1,0 +1,204 @@
+package export_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"jido/geo"
+	"jido/layers/export"
+	"jido/layers/scene"
+)
+
+// Pictures are painted at dpi and compared in squares of coarse × coarse
+// pixels: programs put glyphs on whole or quarter pixels, each its own way.
+const (
+	dpi    = 576
+	coarse = 8
+)
+
+// readers turn what a format writes back into pixels, by another's program.
+var readers = map[string]struct {
+	program, debian string
+	args            func(in, out string) []string
+}{
+	"svg": {"rsvg-convert", "librsvg2-bin", func(in, out string) []string {
+		return []string{"-d", fmt.Sprint(dpi), "-p", fmt.Sprint(dpi), "-o", out + ".png", in}
+	}},
+	"pdf": {"pdftoppm", "poppler-utils", func(in, out string) []string {
+		return []string{"-r", fmt.Sprint(dpi), "-png", "-singlefile", in, out}
+	}},
+}
+
+// TestPicturesAgree writes one scene in every vector format, has other
+// programs paint it, and compares with our own pixels.
+func TestPicturesAgree(t *testing.T) {
+	s := comparison()
+	var own bytes.Buffer
+	if f, err := export.Lookup("png"); err != nil {
+		t.Fatal(err)
+	} else if err := f.Write(&own, s, export.Options{DPI: dpi}); err != nil {
+		t.Fatal(err)
+	}
+	want, err := png.Decode(&own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, reader := range readers {
+		t.Run(name, func(t *testing.T) {
+			program, err := exec.LookPath(reader.program)
+			if err != nil {
+				t.Skipf("%s is not installed (Debian: %s)", reader.program, reader.debian)
+			}
+			dir := t.TempDir()
+			f, err := export.Lookup(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var file bytes.Buffer
+			if err := f.Write(&file, s, export.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			in, out := filepath.Join(dir, "in"+f.Ext), filepath.Join(dir, "out")
+			if err := os.WriteFile(in, file.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			cmd := exec.Command(program, reader.args(in, out)...)
+			cmd.Env = append(os.Environ(), "FONTCONFIG_FILE="+fontConfig(t, dir))
+			if msg, err := cmd.CombinedOutput(); err != nil {
+				t.Fatalf("%v\n%s", err, msg)
+			}
+			b, err := os.ReadFile(out + ".png")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := png.Decode(bytes.NewReader(b))
+			if err != nil {
+				t.Fatal(err)
+			}
+			compare(t, got, want)
+		})
+	}
+}
+
+// fontConfig returns a configuration under which a program that reads no
+// embedded fonts finds ours, and no others.
+func fontConfig(t *testing.T, dir string) string {
+	t.Helper()
+	fonts, err := filepath.Abs(filepath.Join("..", "font", "ttf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(dir, "fonts.conf")
+	conf := fmt.Sprintf(`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>`, fonts, dir)
+	if err := os.WriteFile(name, []byte(conf), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+// compare allows for what differs between rasterisers: a few squares along
+// edges. Labels moved by half a point, a pen of another width or a lost group
+// are beyond it: the labels alone make the average twice what is allowed.
+func compare(t *testing.T, got, want image.Image) {
+	t.Helper()
+	if got.Bounds() != want.Bounds() {
+		t.Fatalf("%v pixels, want %v", got.Bounds(), want.Bounds())
+	}
+	const tolerated, share, mean = 56, 0.002, 1.2
+	b := want.Bounds()
+	off, sum, worst, at := 0, 0.0, 0.0, image.Point{}
+	for y := b.Min.Y; y+coarse <= b.Max.Y; y += coarse {
+		for x := b.Min.X; x+coarse <= b.Max.X; x += coarse {
+			p, q := average(got, x, y), average(want, x, y)
+			d := 0.0
+			for i := range p {
+				d = math.Max(d, math.Abs(p[i]-q[i]))
+			}
+			sum += d
+			if d > tolerated {
+				off++
+			}
+			if d > worst {
+				worst, at = d, image.Pt(x/coarse, y/coarse)
+			}
+		}
+	}
+	n := float64(b.Dx() / coarse * (b.Dy() / coarse))
+	report := t.Logf
+	if float64(off) > share*n || sum/n > mean {
+		report = t.Errorf
+	}
+	report("%d squares (%.2f %%, at most %.1f %%) are off by more than %d of 255; on average by %.2f (at most %.1f); by most (%.0f) at %v",
+		off, 100*float64(off)/n, 100*share, tolerated, sum/n, mean, worst, at)
+}
+
+// average returns the red, green and blue of a square, 0 to 255.
+func average(m image.Image, x0, y0 int) (sum [3]float64) {
+	for y := y0; y < y0+coarse; y++ {
+		for x := x0; x < x0+coarse; x++ {
+			r, g, b, _ := m.At(x, y).RGBA()
+			sum[0], sum[1], sum[2] = sum[0]+float64(r), sum[1]+float64(g), sum[2]+float64(b)
+		}
+	}
+	for i := range sum {
+		sum[i] /= coarse * coarse * 257
+	}
+	return sum
+}
+
+// comparison is a picture of everything that painters are given.
+func comparison() *scene.Scene {
+	black, white := color.NRGBA{A: 255}, color.NRGBA{255, 255, 255, 255}
+	ramp := []color.NRGBA{{0xed, 0xf8, 0xe9, 255}, {0xba, 0xe4, 0xb3, 255}, {0x74, 0xc4, 0x76, 255}, {0x31, 0xa3, 0x54, 255}, {0, 0x6d, 0x2c, 255}}
+	box := func(x0, y0, x1, y1 float64) []float64 { return []float64{x0, y0, x1, y0, x1, y1, x0, y1} }
+	// A mosaic of slanting cells, 1,000 plane metres to the point, y north.
+	cells := &scene.Group{Name: "cells", Title: "칸", Matrix: geo.Affine{A: 0.001, B: 0.0002, C: 0.0001, D: -0.001, E: 10, F: 110}, Mosaic: true}
+	for i := range 30 {
+		x, y := float64(i%6)*20e3, float64(i/6)*20e3
+		st := scene.Style{Fill: ramp[i*7%5]}
+		if i%8 == 3 {
+			st.Hatch = scene.Hatch{Color: color.NRGBA{90, 90, 90, 255}, Angle: 45, Spacing: 4, Width: 1}
+		}
+		cells.Ops = append(cells.Ops, &scene.Path{Flat: box(x, y, x+20e3, y+20e3), Style: st})
+	}
+	square := box(-1, -1, 1, 1)
+	pen := scene.Stroke{Color: color.NRGBA{200, 0, 0, 255}, Width: 4, Dash: [4]float64{10, 6}, Cap: scene.RoundCap}
+	halo := func(t scene.Text) *scene.Text {
+		t.Color, t.Halo, t.HaloWidth = black, white, 1.5
+		return &t
+	}
+	return &scene.Scene{
+		Size: geo.Size{W: 300, H: 240}, Background: color.NRGBA{0xd8, 0xe6, 0xf0, 255},
+		Groups: []*scene.Group{
+			cells,
+			{Name: "faded", Matrix: geo.Identity(), Fade: 0.4, Ops: []scene.Op{
+				&scene.Path{Flat: box(160, 20, 220, 60), Style: scene.Style{Fill: color.NRGBA{200, 0, 0, 255}}},
+				&scene.Path{Flat: box(190, 40, 250, 80), Style: scene.Style{Fill: color.NRGBA{0, 0, 200, 255}, Stroke: scene.Stroke{Color: white, Width: 4, Join: scene.MiterJoin}}},
+			}},
+			{Name: "clipped", Matrix: geo.Identity(), Clip: geo.Rect{MinX: 160, MinY: 90, MaxX: 220, MaxY: 120}, Ops: []scene.Op{
+				&scene.Path{Flat: append(box(150, 80, 210, 130), box(170, 110, 190, 100)...), Ends: []int{8, 16}, Style: scene.Style{Fill: color.NRGBA{0, 120, 120, 128}, Stroke: scene.Stroke{Color: color.NRGBA{0, 0, 0, 128}, Width: 5}}},
+			}},
+			{Name: "pens", Matrix: geo.Identity(), Ops: []scene.Op{
+				&scene.Path{Flat: []float64{15, 150, 60, 165, 100, 145}, Open: true, Style: scene.Style{Stroke: pen}},
+				&scene.Path{Flat: []float64{15, 190, 60, 172, 100, 190}, Open: true, Style: scene.Style{Stroke: scene.Stroke{Color: black, Width: 6, Join: scene.MiterJoin}}},
+				&scene.Mark{X: 120, Y: 160, DX: 10, Shape: square, Size: 8, Style: scene.Style{Fill: color.NRGBA{240, 200, 0, 255}, Stroke: scene.Stroke{Color: black, Width: 1}}},
+			}},
+			{Name: "text", Matrix: geo.Identity(), Ops: []scene.Op{
+				halo(scene.Text{X: 60, Y: 60, S: "성천군", Size: 16, Face: scene.Bold, Anchor: scene.Middle}),
+				halo(scene.Text{X: 60, Y: 80, S: "Songchon", Size: 12, Face: scene.Medium, Anchor: scene.Middle}),
+				&scene.Text{X: 160, Y: 170, S: "AVATAR To. Wave", Size: 14, Color: black},
+				halo(scene.Text{X: 270, Y: 190, S: "대동강", Size: 14, Angle: -60, Anchor: scene.Start}),
+				&scene.Text{X: 290, Y: 215, S: "평양 2025", Size: 12, Face: scene.Medium, Anchor: scene.End, Color: color.NRGBA{40, 40, 160, 255}},
+				&scene.Text{X: 20, Y: 225, S: "조선동해", Size: 14, Tracking: 0.6, Color: color.NRGBA{60, 110, 160, 255}},
+			}},
+		},
+	}
+}
