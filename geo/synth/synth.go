@@ -21,7 +21,7 @@ type Map struct {
 	Vertices int      // wanted sum over all rings, closing points not counted; met to within a few per cent
 	Seed     uint64   // another seed, another map
 	Box      geo.Rect // lon/lat, degrees; zero = 124 to 131 E, 37.5 to 43.1 N
-	Islands  int      // small extra polygons, spread over the counties, in the sea west of the box's land
+	Islands  int      // small extra polygons, spread over the counties, in the sea in the west of the box
 	Enclaves int      // extra areas after the counties, each a hole in one of them
 	Lakes    int      // holes that no area fills
 }
@@ -56,12 +56,15 @@ func (m Map) Areas() []orb.MultiPolygon {
 		areas[i][0] = append(areas[i][0], ring)
 	}
 	for k := range m.Islands {
-		at := orb.Point{m.Box.MinX + g.w*0.2, m.Box.MinY + m.Box.H()*(float64(k)+0.5)/float64(m.Islands)}
-		r := min(g.w*0.1, m.Box.H()/float64(m.Islands)*0.3)
+		at := orb.Point{m.Box.MinX + m.Box.W()*sea/2, m.Box.MinY + m.Box.H()*(float64(k)+0.5)/float64(m.Islands)}
+		r := min(m.Box.W()*sea*0.4, m.Box.H()/float64(m.Islands)*0.3)
 		areas[k%m.Cells] = append(areas[k%m.Cells], orb.Polygon{g.blob(at, r*(0.3+0.7*g.rng.Float64()))})
 	}
 	return areas
 }
+
+// sea is the western part of the box that is left to islands.
+const sea = 0.08
 
 // maker lays cells like bricks: cell (r, c) is a hexagon whose corners it
 // shares with the bricks beside, above and below, so that the topology is right
@@ -80,9 +83,9 @@ func newMaker(m Map) *maker {
 	g := &maker{m: m, rng: rand.New(rand.NewPCG(m.Seed, 20)), corner: map[[2]int]orb.Point{}, edge: map[[4]int][]orb.Point{}}
 	g.cols = max(1, int(math.Round(math.Sqrt(float64(m.Cells)*m.Box.W()/m.Box.H()))))
 	g.rows = (m.Cells + g.cols - 1) / g.cols
-	margin := m.Box.W() * 0.12
-	g.w = (m.Box.W() - 2*margin) / (float64(g.cols) + 0.5)
-	g.h = m.Box.H() * 0.9 / float64(g.rows)
+	// What is over is room for ragged coasts, and in the west for islands.
+	g.w = m.Box.W() * (1 - sea) / (float64(g.cols) + 1.3)
+	g.h = m.Box.H() / (float64(g.rows) + 1.2)
 	length := 0.0
 	for i := range m.Cells {
 		ks := g.corners(i)
@@ -113,8 +116,8 @@ func (g *maker) at(k [2]int) orb.Point {
 			zig = -0.15
 		}
 		p = orb.Point{
-			round(g.m.Box.MinX + g.m.Box.W()*0.12 + g.w*(float64(k[0])/2+(g.rng.Float64()-0.5)*0.25)),
-			round(g.m.Box.MinY + g.m.Box.H()*0.05 + g.h*(float64(k[1])+zig+(g.rng.Float64()-0.5)*0.3)),
+			round(g.m.Box.MinX + g.m.Box.W()*sea + g.w*(0.4+float64(k[0])/2+(g.rng.Float64()-0.5)*0.25)),
+			round(g.m.Box.MinY + g.h*(0.6+float64(k[1])+zig+(g.rng.Float64()-0.5)*0.3)),
 		}
 		g.corner[k] = p
 	}

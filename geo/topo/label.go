@@ -33,10 +33,8 @@ func (s *Shapes) pole(i int) (x, y, r float64) {
 	for r, end := span(s.out.polyEnd, int(p)); r < end; r++ {
 		size += s.net.ringArea(&s.out, r) / 2
 	}
-	precision := math.Sqrt(math.Max(size, 0)) / 50
-	if precision == 0 {
-		precision = 1
-	}
+	box := geo.BoundOf(full[0])
+	precision := math.Max(math.Sqrt(math.Max(size, 0))/50, math.Max(box.W(), box.H())/1000)
 	rough := make([][]float64, 0, len(full))
 	for _, ring := range full {
 		rough = append(rough, thin(ring, precision/2))
@@ -104,7 +102,7 @@ func search(rings [][]float64, precision float64) (x, y float64) {
 	}
 	best := at((b.MinX+b.MaxX)/2, (b.MinY+b.MaxY)/2, 0)
 	half := math.Min(b.W(), b.H()) / 2
-	if !(half > precision/8) {
+	if !(b.W() > 0 && b.H() > 0) {
 		return best.x, best.y
 	}
 	half = math.Max(half, math.Max(b.W(), b.H())/64) // at most 32 cells to begin with
@@ -115,7 +113,8 @@ func search(rings [][]float64, precision float64) (x, y float64) {
 		}
 	}
 	heap.Init(&q)
-	for len(q) > 0 {
+	// A few dozen will do; the limit is for outlines that enclose nothing.
+	for n := 0; len(q) > 0 && n < 2000; n++ {
 		c := heap.Pop(&q).(cell)
 		if c.d > best.d {
 			best = c
