@@ -1,0 +1,203 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"jido/app/picture"
+	"jido/app/world"
+	"jido/data"
+	"jido/data/classify"
+	"jido/geo/proj"
+	"jido/layers"
+	"jido/layers/export"
+	"jido/layers/page"
+	"jido/layers/style"
+)
+
+// renderFlags are the flags of render as they were typed.
+type renderFlags struct {
+	out                                                                      list
+	format, year, asOf, indicator, method, classes, breaks, palette          string
+	outskirts, layers, labels, theme, profile, size, paper, orientation, dpi string
+	unit, extent, title, projection, cohort                                  string
+	bare, force                                                              bool
+}
+
+func renderCommand() command {
+	return command{
+		name: "render", args: "-o FILE.(png|svg|pdf)",
+		examples: []string{
+			"render -o map.png",
+			"render -o map.pdf --paper a3 --orientation landscape --lang ko",
+			"render -o map.png -o map.svg -o map.pdf --year 2025",
+			"render -o songchon.png --unit Songchon --labels both",
+			"render -o markets.svg --indicator markets_per_100k --method jenks --classes 4",
+			"render -o - --format svg > map.svg",
+		},
+		setup: func(c *call) func([]string) error {
+			o := &renderFlags{}
+			f := c.flags
+			f.Var(&o.out, "o", "FILE")
+			f.StringVar(&o.format, "format", "", "png|svg|pdf|trace")
+			f.StringVar(&o.year, "year", "", "YYYY")
+			f.StringVar(&o.asOf, "as-of", "", "YYYY-MM-DD")
+			f.StringVar(&o.cohort, "cohort", "", "YYYY")
+			f.StringVar(&o.indicator, "indicator", string(layers.DefaultIndicator), "ID|none")
+			f.StringVar(&o.method, "method", "quantile", methodNames("|"))
+			f.StringVar(&o.classes, "classes", "5", "2–9")
+			f.StringVar(&o.breaks, "breaks", "", "10,25,50")
+			f.StringVar(&o.palette, "palette", "", paletteNames("|"))
+			f.StringVar(&o.outskirts, "outskirts", "capital", "capital|rural")
+			f.StringVar(&o.layers, "layers", "", "a,b,c")
+			f.StringVar(&o.labels, "labels", "", "en|ko|both|none")
+			f.StringVar(&o.theme, "theme", "light", "light|dark")
+			f.StringVar(&o.profile, "profile", "neutral", "neutral|un|rok")
+			f.StringVar(&o.size, "size", "1920x1080", "WxH")
+			f.StringVar(&o.paper, "paper", "", "a4|a3|a2|a1|a0")
+			f.StringVar(&o.orientation, "orientation", "landscape", "landscape|portrait")
+			f.StringVar(&o.dpi, "dpi", "300", "N")
+			f.StringVar(&o.unit, "unit", "", "UNIT")
+			f.StringVar(&o.extent, "extent", "", "W,S,E,N")
+			f.StringVar(&o.projection, "projection", "lcc-korea", "NAME")
+			f.StringVar(&o.title, "title", "", "TEXT")
+			f.BoolVar(&o.bare, "bare", false, "")
+			f.BoolVar(&o.force, "force", false, "")
+			return func([]string) error { return c.render(o) }
+		},
+	}
+}
+
+func methodNames(sep string) string {
+	var out []string
+	for _, m := range classify.Methods() {
+		out = append(out, m.ID)
+	}
+	return strings.Join(out, sep)
+}
+
+func paletteNames(sep string) string {
+	var out []string
+	for _, p := range style.Palettes() {
+		out = append(out, p.ID)
+	}
+	return strings.Join(out, sep)
+}
+
+// render makes the files that -o names: one atlas, one map, one plan a
+// resolution, as many files as asked for.
+func (c *call) render(o *renderFlags) error {
+	outs, err := c.outputs(o)
+	if err != nil {
+		return err
+	}
+	sh, err := o.sheet(c)
+	if err != nil {
+		return err
+	}
+	p, err := proj.Lookup(o.projection)
+	if err != nil {
+		return c.choice("projection", o.projection, projections())
+	}
+	if err := o.check(c); err != nil {
+		return err
+	}
+	pr := c.progress()
+	defer pr.end()
+	pr.stage(c.t("cli.stage.load"))
+	w, err := aside(c.ctx, world.Load)
+	if err != nil {
+		return err
+	}
+	req, err := o.request(c, w.Atlas, sh)
+	if err != nil {
+		return err
+	}
+	pr.stage(c.t("cli.stage.join"))
+	m, err := aside(c.ctx, func() (*layers.Maps, error) {
+		return w.Maps(p, tolerances(w, p, req, outs, sh)), nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, out := range outs {
+		pr.stage(c.t("cli.stage.paint", out.path))
+		b, err := aside(c.ctx, func() ([]byte, error) { return paint(req, w.Atlas, m, out.format, sh) })
+		if err != nil {
+			return err
+		}
+		if err := c.put(out.path, b, o.force); err != nil {
+			return err
+		}
+		c.wrote(out, sh, len(b))
+	}
+	return nil
+}
+
+// paint makes one file of the wish.
+func paint(req picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, sh sheet) ([]byte, error) {
+	req.Pixels = 0
+	if !f.Vector {
+		req.Pixels = sh.pixelsPerPoint()
+	}
+	plan, err := req.Plan(a, m)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b, page.Lay(plan).Scene, export.Options{DPI: sh.dpi}); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// outputs reads -o and --format.
+func (c *call) outputs(o *renderFlags) ([]output, error) {
+	if len(o.out) == 0 {
+		return nil, c.misuse(c.t("cli.error.no_output"), c.t("cli.hint.output", c.env.Name+" render -o map.png"))
+	}
+	var names []string
+	for _, f := range export.Formats {
+		names = append(names, f.Name)
+	}
+	if o.format != "" {
+		if err := c.choice("format", o.format, names); err != nil {
+			return nil, err
+		}
+	}
+	var outs []output
+	for _, path := range o.out {
+		if path == stdout && o.format == "" {
+			return nil, c.misuse(c.t("cli.error.stdout_format"), c.t("cli.hint.stdout_format"))
+		}
+		f, err := export.Lookup(path)
+		if o.format != "" {
+			f, err = export.Lookup(o.format)
+		}
+		if err != nil {
+			return nil, c.misuse(c.t("cli.error.picture_format", path), c.t("cli.hint.picture_format", strings.Join(names, ", ")))
+		}
+		for _, x := range outs {
+			if x.path == path {
+				return nil, c.misuse(c.t("cli.error.twice", path), "")
+			}
+		}
+		if err := c.free(path, o.force); err != nil {
+			return nil, err
+		}
+		outs = append(outs, output{path, f})
+	}
+	return outs, nil
+}
+
+// wrote says what was written: "wrote out/map.png (1920×1080, 214 KB)".
+func (c *call) wrote(out output, sh sheet, n int) {
+	size := fmt.Sprintf("%d×%d", sh.pixels[0], sh.pixels[1])
+	if out.format.Vector {
+		size = fmt.Sprintf("%.0f×%.0f pt", sh.size.W, sh.size.H)
+	}
+	if out.path != stdout {
+		c.say(c.t("cli.wrote", out.path, size, bytesText(c.lang, n)))
+	}
+}

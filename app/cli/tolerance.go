@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"jido/app/picture"
+	"jido/app/world"
+	"jido/data"
+	"jido/geo"
+	"jido/geo/topo"
+	"jido/layers"
+)
+
+// insetZoom is by how much the inset of Pyongyang is larger than a map of the
+// whole country, rounded up.
+const insetZoom = 5
+
+// tolerances returns the levels of detail, plane metres, that the pictures of a
+// wish need: one for the map and one for its inset, at each resolution. A map
+// that is zoomed needs a dozen; making only these is most of a quick start.
+//
+// The page is taken as the map's frame, so that the scale comes out a little
+// larger than it will be, never smaller.
+func tolerances(w *world.World, p geo.Projection, r picture.Request, outs []output, sh sheet) []float64 {
+	res := geo.Fit(boxOf(w, p, r), r.Size, 0).Res
+	var tol []float64
+	for _, out := range outs {
+		px := sh.pixelsPerPoint()
+		if out.format.Vector {
+			px = 0
+		}
+		t := layers.DetailFor(res, px) * topo.Detail
+		tol = append(tol, t, t/insetZoom)
+	}
+	slices.Sort(tol)
+	return slices.Compact(tol)
+}
+
+// boxOf is about the box of the plane that a wish shows, at most as large.
+func boxOf(w *world.World, p geo.Projection, r picture.Request) geo.Rect {
+	if r.Extent != nil {
+		return geo.BoundOf(project(p, orb.Ring{r.Extent.Min, {r.Extent.Max[0], r.Extent.Min[1]}, r.Extent.Max, {r.Extent.Min[0], r.Extent.Max[1]}}))
+	}
+	show := func(data.UnitID) bool { return true }
+	if u, ok := w.Atlas.Unit(r.Unit); ok {
+		show = func(id data.UnitID) bool {
+			v, _ := w.Atlas.Unit(id)
+			return slices.Contains(u.Outlines, id) || v.Province == u.ID
+		}
+	}
+	var b geo.Rect
+	for i, id := range w.Outlines.IDs {
+		if !show(id) {
+			continue
+		}
+		for _, poly := range w.Outlines.Areas[i] {
+			if len(poly) > 0 {
+				b = b.Union(geo.BoundOf(project(p, poly[0])))
+			}
+		}
+	}
+	return b
+}
+
+// project returns every fourth point of a ring in the plane: enough for a box.
+func project(p geo.Projection, ring orb.Ring) []float64 {
+	var flat []float64
+	for i := 0; i < len(ring); i += 4 {
+		q := p.Forward(ring[i])
+		if q[0] == q[0] && q[1] == q[1] {
+			flat = append(flat, q[0], q[1])
+		}
+	}
+	return flat
+}
