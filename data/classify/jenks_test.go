@@ -9,7 +9,7 @@ import (
 	"jido/data/classify"
 )
 
-// The classes that R's classInt (0.4-8, style "fisher") finds in the two data
+// The classes that R's classInt (0.4-9, style "fisher") finds in the two data
 // sets. It puts its breaks half-way between classes; counts are the same.
 func TestJenksPublished(t *testing.T) {
 	for _, c := range []struct {

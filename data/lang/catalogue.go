@@ -13,7 +13,9 @@ import (
 // languages have the same files. A file is a flat JSON object from key to
 // text; keys begin with the topic ("stage.completed" is in stage.json), so no
 // key stands in two files. Texts hold fmt verbs, numbered (%[2]s) where the
-// order of words differs, and in Korean the particle marks of particle.go.
+// order of words differs, and in Korean the particle marks of particle.go. A
+// percent sign is %% in a text with verbs and % in one without, which T does not
+// format.
 //
 // A text that counts has a key for each plural form: "x.one" and "x.other" in
 // English, "x.other" alone in Korean, which has no plural forms.

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"regexp"
 	"slices"
@@ -12,7 +13,7 @@ import (
 
 // The tests of this file look into the catalogue's files and so are internal.
 
-var verb = regexp.MustCompile(`%(\[\d+\])?[-+# 0]*\d*(\.\d+)?[a-zA-Z]|%%`)
+var verb = regexp.MustCompile(`%(\[\d+\])?[-+#0]*\d*(\.\d+)?[a-zA-Z]|%%`)
 
 // verbs returns the verbs of a text in the order of their arguments.
 func verbs(s string) []string {
@@ -31,6 +32,29 @@ func verbs(s string) []string {
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
+}
+
+// sample puts something in for every verb, as T does: a text without arguments is
+// not formatted.
+func sample(s string) string {
+	var args []any
+	for _, v := range verbs(s) {
+		for len(args) < int(v[0]-'0') {
+			args = append(args, nil)
+		}
+		switch v[len(v)-1] {
+		case 'd', 'c', 'x':
+			args[v[0]-'1'] = 1
+		case 'f', 'g', 'e':
+			args[v[0]-'1'] = 1.5
+		default:
+			args[v[0]-'1'] = "x"
+		}
+	}
+	if args == nil {
+		return s
+	}
+	return fmt.Sprintf(s, args...)
 }
 
 // keys lists the keys of a topic file in the order of the file, with
@@ -127,6 +151,9 @@ func TestTexts(t *testing.T) {
 			if strings.ContainsRune(s, '\uFFFD') || strings.Contains(s, "  ") {
 				t.Errorf("%s: %s: %q", tag, k, s)
 			}
+			if out := sample(s); strings.Contains(out, "%!") || strings.Contains(out, "%%") {
+				t.Errorf("%s: %s: a percent sign is %%%% where there are verbs, %% where there are none: %q", tag, k, out)
+			}
 			if tag == EN && strings.ContainsAny(s, "{}") {
 				t.Errorf("en: %s: particle marks are Korean: %q", k, s)
 			}
@@ -150,7 +177,7 @@ func TestVerbs(t *testing.T) {
 		"%s 100 %%":           "1%s",
 		"%.1f km, %-5s":       "1%.1f 2%-5s",
 		"%[1]s and %[1]s":     "1%s",
-		"a 5 % share of that": "1% s",
+		"a 5 % share of that": "",
 	} {
 		if got := strings.Join(verbs(s), " "); got != want {
 			t.Errorf("verbs(%q) = %q, want %q", s, got, want)

@@ -171,14 +171,14 @@ func believe(all []Match, within []data.UnitID) []Match {
 
 // Nearest returns up to n units whose names are most like the query, best first:
 // what to propose where nothing was found. Likeness is the share of letters that
-// would have to change; what shares less than half is not proposed.
+// would have to change; where a third would, nothing is proposed.
 func (x *Index) Nearest(query string, n int) []Match {
 	head, within := x.split(query)
 	q := []rune(apart(fold(head)))
 	var found []Match
 	for i, e := range x.entries {
 		d := distance(q, []rune(e.typed))
-		if 2*d >= max(len(q), utf8.RuneCountInString(e.typed)) {
+		if 3*d >= max(len(q), utf8.RuneCountInString(e.typed)) {
 			continue
 		}
 		for _, m := range x.take([]int{i}, within, nil) {

@@ -183,14 +183,18 @@ func lies(u data.Unit, p data.UnitID) bool {
 
 // Exact returns all units that have this name now or had it, best first: for
 // matching tables, where a guess is worse than a question. A misprint counts only
-// where no unit has the name. The kind of unit may be another than today's.
-func (x *Index) Exact(query string) []Match {
+// where no unit has the name, or none in the province that is named. The kind of
+// unit may be another than today's.
+//
+// within are provinces that the unit is said to lie in, besides one that the query
+// names itself. They narrow the choice and are not believed where they leave none.
+func (x *Index) Exact(query string, within ...data.UnitID) []Match {
 	if m, ok := x.byCode(query); ok {
 		return []Match{m}
 	}
-	head, within := x.split(query)
+	head, named := x.split(query)
 	for _, try := range []func(string, []data.UnitID) []Match{x.exact, x.unsuffixed} {
-		found := x.rank(try(head, within))
+		found := x.rank(try(head, append(named, within...)))
 		if i := slices.IndexFunc(found, func(m Match) bool { return m.By >= Misprint }); i > 0 {
 			found = found[:i]
 		}
@@ -202,10 +206,10 @@ func (x *Index) Exact(query string) []Match {
 }
 
 // SameSound returns all units whose name sounds so, whatever the romanisation,
-// best first.
-func (x *Index) SameSound(query string) []Match {
-	head, within := x.split(query)
-	return x.rank(x.bySound(head, within))
+// best first; within as in Exact.
+func (x *Index) SameSound(query string, within ...data.UnitID) []Match {
+	head, named := x.split(query)
+	return x.rank(x.bySound(head, append(named, within...)))
 }
 
 // rank puts matches in order and keeps the best of each unit.
