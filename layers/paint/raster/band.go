@@ -54,8 +54,9 @@ func (p *Painter) prepare(ws []*worker) {
 			if c.kind == haloCmd {
 				w.outline.growAll(&w.out, c.src, c.ring0, c.ring1, c.pen.half)
 			} else {
+				view := boxOf(c.box, c.pen.reach())
 				for r := c.ring0; r < c.ring1; r++ {
-					w.outline.stroke(&w.out, c.src.ring(r), c.open, c.pen)
+					w.outline.stroke(&w.out, c.src.ring(r), c.open, c.pen, view)
 				}
 			}
 			c.src, c.ring0, c.ring1 = &w.out, from, w.out.rings()

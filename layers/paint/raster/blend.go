@@ -1,6 +1,9 @@
 package raster
 
-import "image/color"
+import (
+	"encoding/binary"
+	"image/color"
+)
 
 // Pixels are words of four bytes, red lowest, premultiplied: the layout of
 // image.RGBA on little-endian machines, which all desktops are.
@@ -113,19 +116,21 @@ func fill(p []uint32, col uint32) {
 
 // stamp blends a row of coverage.
 func stamp(dst []uint32, mask []uint8, in ink) {
-	mask = mask[:len(dst)]
-	for i, m := range mask {
+	for i := 0; i < len(mask) && i < len(dst); i++ {
+		m := uint32(mask[i])
 		if m == 0 {
+			for i+8 < len(mask) && binary.LittleEndian.Uint64(mask[i+1:]) == 0 {
+				i += 8
+			}
 			continue
 		}
-		a := uint32(m)
 		if in.alpha != 255 {
-			a = part(a, in.alpha)
+			m = part(m, in.alpha)
 		}
-		if a == 255 {
+		if m == 255 {
 			dst[i] = in.col
 		} else {
-			dst[i] = over(dst[i], in, a)
+			dst[i] = over(dst[i], in, m)
 		}
 	}
 }

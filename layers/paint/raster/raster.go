@@ -317,6 +317,11 @@ func (b *box) add(x, y float32) {
 	b.x1, b.y1 = max(b.x1, x), max(b.y1, y)
 }
 
+// boxOf returns a box of pixels, grown by d.
+func boxOf(r image.Rectangle, d float32) box {
+	return box{float32(r.Min.X) - d, float32(r.Min.Y) - d, float32(r.Max.X) + d, float32(r.Max.Y) + d}
+}
+
 // pixels returns the pixels the box touches when grown by d.
 func (b box) pixels(d float32) image.Rectangle {
 	return image.Rectangle{

@@ -47,11 +47,11 @@ func TestTextStandsWhereMeasured(t *testing.T) {
 // TestTurnedAgreesWithSprites paints the same type both ways, on the pixel grid.
 func TestTurnedAgreesWithSprites(t *testing.T) {
 	for _, halo := range []float64{0, 0.6, 1.7} {
-		text := scene.Text{X: 10, Y: 30, S: "경성군 Kyŏng 2x", Size: 13, Color: black, Halo: color.NRGBA{0, 0, 255, 200}, HaloWidth: halo}
+		text := scene.Text{X: 10, Y: 30, S: "경성군 Kyŏng 2x", Size: 26, Color: black, Halo: color.NRGBA{0, 0, 255, 200}, HaloWidth: halo}
 		turned := text
 		turned.Angle = 1e-9
-		a := render(t, one(140, 45, white, scene.Group{Ops: []scene.Op{&text}}), raster.Options{})
-		b := render(t, one(140, 45, white, scene.Group{Ops: []scene.Op{&turned}}), raster.Options{})
+		a := render(t, one(240, 45, white, scene.Group{Ops: []scene.Op{&text}}), raster.Options{})
+		b := render(t, one(240, 45, white, scene.Group{Ops: []scene.Op{&turned}}), raster.Options{})
 		for i := range a.Pix {
 			if d := int(a.Pix[i]) - int(b.Pix[i]); d < -3 || d > 3 {
 				t.Fatalf("halo %g: byte %d is %d as a sprite, %d turned by nothing", halo, i, a.Pix[i], b.Pix[i])
@@ -72,6 +72,25 @@ func TestTextIsSharp(t *testing.T) {
 			t.Errorf("moved by %v the name looks different", d)
 		}
 	}
+}
+
+// TestSmallTypeIsDarkened compares with the same type turned by next to nothing,
+// which is painted as it is.
+func TestSmallTypeIsDarkened(t *testing.T) {
+	for _, c := range []struct{ size, least, most float64 }{{9, 1.05, 1.3}, {14, 1.03, 1.2}, {30, 0.99, 1.01}} {
+		text := scene.Text{X: 10, Y: 40, S: "구성시 Kusŏng", Size: c.size, Color: black}
+		turned := text
+		turned.Angle = 1e-9
+		a, b := drawnText(t, &text), drawnText(t, &turned)
+		if k := ink(a, a.Rect) / ink(b, b.Rect); k < c.least || k > c.most {
+			t.Errorf("%g px: darker by a factor of %.3f, want %g to %g", c.size, k, c.least, c.most)
+		}
+	}
+}
+
+func drawnText(t *testing.T, text *scene.Text) *image.RGBA {
+	t.Helper()
+	return render(t, one(300, 60, white, scene.Group{Ops: []scene.Op{text}}), raster.Options{})
 }
 
 // TestHalo checks that it reaches as far as asked, is even, and is one shape.
