@@ -217,9 +217,25 @@ func (b *builder) figures() {
 	}
 	b.c.Figures = slices.Concat(own, area, province)
 	if slices.ContainsFunc(b.c.Figures, func(f Figure) bool { return f.Indicator == micsTop }) {
-		x := text(lang.Both("card.mics"))
-		b.c.MICS = &x
+		b.c.MICS = &Text{EN: b.mics(lang.EN), KO: b.mics(lang.KO)}
 	}
+}
+
+// mics explains why "half" of rural people is the middle tier of the survey.
+func (b *builder) mics(t lang.Tag) string {
+	percent := func(id data.IndicatorID, l data.Level, u data.UnitID) string {
+		v, ok := b.a.Value(id, l, u)
+		if !ok {
+			return lang.T(t, "common.no_data")
+		}
+		return lang.Percent(t, v.V, -1)
+	}
+	const low = "mics2017_wealth_low20"
+	return lang.T(t, "card.mics",
+		percent(micsTop, data.National, ""), percent(low, data.National, ""),
+		percent(micsTop, data.AreaLevel, data.AreaPyongyang), percent(micsTop, data.AreaLevel, data.AreaUrban),
+		percent(low, data.AreaLevel, data.AreaRural), percent("pop2008_urban_share", data.National, ""),
+		percent(micsTop, data.AreaLevel, data.AreaRural))
 }
 
 func (b *builder) figure(v data.Value) Figure {
