@@ -25,40 +25,69 @@ func (s *Shapes) pole(i int) (x, y, r float64) {
 	if p < 0 {
 		return math.NaN(), math.NaN(), math.NaN()
 	}
-	full := s.polygon(p)
-	if len(full) == 0 || len(full[0]) < 6 {
-		return math.NaN(), math.NaN(), math.NaN()
-	}
 	size := 0.0
 	for r, end := span(s.out.polyEnd, int(p)); r < end; r++ {
 		size += s.net.ringArea(&s.out, r) / 2
 	}
-	box := geo.BoundOf(full[0])
-	precision := math.Max(math.Sqrt(math.Max(size, 0))/50, math.Max(box.W(), box.H())/1000)
-	rough := make([][]float64, 0, len(full))
-	for _, ring := range full {
-		rough = append(rough, thin(ring, precision/2))
+	box := s.box(p)
+	if !(size > 0) || box.MinX > box.MaxX {
+		return math.NaN(), math.NaN(), math.NaN()
 	}
-	x, y = search(rough, precision)
-	r = distance(full, x, y)
-	if r <= 0 { // the simplified outline misled: search the full one
+	precision := math.Max(math.Sqrt(size)/50, math.Max(box.W(), box.H())/1000)
+	rough := s.polygon(p, s.Level(precision)) // which differs by 0.4 of it
+	for k := range rough {
+		rough[k] = thin(rough[k], precision/2)
+	}
+	if len(rough) > 0 {
+		x, y = search(rough, precision)
+		r = s.clearance(p, x, y)
+	}
+	if !(r > 0) { // the simplified outline misled: search the full one
+		full := s.polygon(p, 0)
+		if len(full) == 0 {
+			return math.NaN(), math.NaN(), math.NaN()
+		}
 		x, y = search(full, precision)
-		r = distance(full, x, y)
+		r = s.clearance(p, x, y)
 	}
 	return x, y, r
 }
 
-// polygon returns the rings of a polygon at level 0.
-func (s *Shapes) polygon(p int32) [][]float64 {
+// clearance returns how far a point is from the edge of polygon p at level 0,
+// negative outside.
+func (s *Shapes) clearance(p int32, x, y float64) float64 {
+	least := math.Inf(1)
+	for r, end := span(s.out.polyEnd, int(p)); r < end; r++ {
+		from, to := span(s.out.ringEnd, int(r))
+		for _, ref := range s.out.refs[from:to] {
+			b := &s.net.bound[ref>>1]
+			dx, dy := max(b.MinX-x, x-b.MaxX, 0), max(b.MinY-y, y-b.MaxY, 0)
+			if arc := s.net.levels[0].arc(ref >> 1); len(arc) > 0 && dx*dx+dy*dy < least {
+				_, d2 := nearest(arc, x, y, arc[0]-x, arc[1]-y)
+				least = min(least, d2)
+			}
+		}
+	}
+	if !s.inside(int(p), x, y) {
+		return -math.Sqrt(least)
+	}
+	return math.Sqrt(least)
+}
+
+// polygon returns the rings of a polygon at level l, none where its outline
+// vanished.
+func (s *Shapes) polygon(p int32, l int) [][]float64 {
 	var rings [][]float64
 	for r, end := span(s.out.polyEnd, int(p)); r < end; r++ {
 		var flat []float64
 		from, to := span(s.out.ringEnd, int(r))
 		for _, ref := range s.out.refs[from:to] {
-			flat = appendArc(flat, s.net.levels[0].arc(ref>>1), ref&1 != 0)
+			flat = appendArc(flat, s.net.levels[l].arc(ref>>1), ref&1 != 0)
 		}
-		if len(flat) >= 6 || len(rings) == 0 {
+		if len(flat) >= 6 {
 			rings = append(rings, flat)
+		} else if len(rings) == 0 {
+			break
 		}
 	}
 	return rings
@@ -130,35 +159,43 @@ func search(rings [][]float64, precision float64) (x, y float64) {
 	return best.x, best.y
 }
 
-// distance returns how far x, y is from the nearest edge, negative outside.
+// distance returns how far x, y is from the nearest edge of rings that close
+// implicitly, negative outside.
 func distance(rings [][]float64, x, y float64) float64 {
 	odd, least := false, math.Inf(1)
 	for _, r := range rings {
 		n := len(r)
-		if n == 0 {
-			continue
-		}
-		px, py := r[n-2]-x, r[n-1]-y
-		for i := 0; i < n; i += 2 {
-			qx, qy := r[i]-x, r[i+1]-y
-			dx, dy := qx-px, qy-py
-			if (py > 0) != (qy > 0) && px-py/dy*dx > 0 {
-				odd = !odd
-			}
-			if l2 := dx*dx + dy*dy; l2 > 0 {
-				t := -(px*dx + py*dy)
-				if t <= 0 {
-					least = math.Min(least, px*px+py*py)
-				} else if t < l2 {
-					c := px*dy - py*dx
-					least = math.Min(least, c*c/l2)
-				}
-			}
-			px, py = qx, qy
-		}
+		o, d2 := nearest(r, x, y, r[n-2]-x, r[n-1]-y)
+		odd, least = odd != o, min(least, d2)
 	}
 	if !odd {
 		return -math.Sqrt(least)
 	}
 	return math.Sqrt(least)
+}
+
+// nearest returns the square of the distance from x, y to a line, and whether
+// the line crosses the ray to the east of it an odd number of times. The line
+// begins at px, py, relative to the point, and goes on through xy.
+func nearest(xy []float64, x, y, px, py float64) (odd bool, least float64) {
+	least = px*px + py*py
+	for ; len(xy) >= 2; xy = xy[2:] {
+		qx, qy := xy[0]-x, xy[1]-y
+		dx, dy := qx-px, qy-py
+		if (py > 0) != (qy > 0) && px-py/dy*dx > 0 {
+			odd = !odd
+		}
+		d2 := qx*qx + qy*qy
+		if t := -(px*dx + py*dy); t > 0 {
+			if l2 := dx*dx + dy*dy; t < l2 {
+				c := px*dy - py*dx
+				d2 = c * c / l2
+			}
+		}
+		if d2 < least {
+			least = d2
+		}
+		px, py = qx, qy
+	}
+	return odd, least
 }

@@ -247,14 +247,7 @@ func (s *Shapes) measure() {
 	for i := range s.bounds {
 		first, last := span(s.out.areaEnd, i)
 		for p := first; p < last; p++ {
-			r, _ := span(s.out.polyEnd, int(p))
-			from, to := span(s.out.ringEnd, int(r))
-			boxes[p] = noBox()
-			for _, ref := range s.out.refs[from:to] {
-				if len(s.net.levels[0].arc(ref>>1)) > 0 {
-					boxes[p] = hull(boxes[p], s.net.bound[ref>>1])
-				}
-			}
+			boxes[p] = s.box(p)
 			s.owner[p] = int32(i)
 			if boxes[p].MinX <= boxes[p].MaxX {
 				s.bounds[i] = s.bounds[i].Union(boxes[p])
@@ -262,6 +255,20 @@ func (s *Shapes) measure() {
 		}
 	}
 	s.boxes = index.Build(boxes)
+}
+
+// box returns the box around polygon p at level 0; its edges are in the wrong
+// order where the polygon has vanished.
+func (s *Shapes) box(p int32) geo.Rect {
+	b := noBox()
+	r, _ := span(s.out.polyEnd, int(p))
+	from, to := span(s.out.ringEnd, int(r))
+	for _, ref := range s.out.refs[from:to] {
+		if len(s.net.levels[0].arc(ref>>1)) > 0 {
+			b = hull(b, s.net.bound[ref>>1])
+		}
+	}
+	return b
 }
 
 func noBox() geo.Rect {
