@@ -55,7 +55,7 @@ type content struct {
 // half reports whether n is at least half of what the column holds.
 func (c content) half(n int) bool { return c.filled > 0 && 2*n >= c.filled }
 
-func study(x *names.Index, t Table, column int) content {
+func study(l lookup, t Table, column int) content {
 	h := t.Header[column]
 	c := content{codeHead: codeHint.fits(h), nameHead: nameHint.fits(h), prov: provHint.fits(h)}
 	for row := range t.Rows {
@@ -67,10 +67,10 @@ func study(x *names.Index, t Table, column int) content {
 		if unicode.Is(unicode.Hangul, []rune(cell)[0]) {
 			c.hangul++
 		}
-		ms := x.Exact(cell)
+		ms := l.exact(cell)
 		if len(ms) == 0 {
 			if c.nameHead {
-				ms = x.SameSound(cell)
+				ms = l.x.SameSound(cell)
 			}
 			if len(ms) == 0 {
 				continue
@@ -97,11 +97,11 @@ func study(x *names.Index, t Table, column int) content {
 // detect finds the columns by what stands in them: a column means what at least
 // half of its cells are. A heading decides between columns that fit equally, and
 // alone where no column fits.
-func detect(x *names.Index, t Table) Columns {
+func detect(l lookup, t Table) Columns {
 	cols := Columns{Code: -1, Level: data.CountyLevel}
 	all := make([]content, len(t.Header))
 	for i := range all {
-		all[i] = study(x, t, i)
+		all[i] = study(l, t, i)
 	}
 	best := func(score func(content) int) int {
 		at, most := -1, 0

@@ -90,7 +90,8 @@ type Report struct {
 
 // Match matches every row of t.
 func Match(x *names.Index, t Table) Report {
-	m := matcher{x: x, t: t, cols: detect(x, t)}
+	l := lookup{x, map[string][]names.Match{}}
+	m := matcher{lookup: l, t: t, cols: detect(l, t)}
 	m.rep.Columns = m.cols
 	for row := range t.Rows {
 		m.row(row)
@@ -98,8 +99,27 @@ func Match(x *names.Index, t Table) Report {
 	return m.rep
 }
 
+// lookup remembers the exact matches of what stands in the table: cells repeat.
+type lookup struct {
+	x     *names.Index
+	known map[string][]names.Match
+}
+
+func (l lookup) exact(cell string, within ...data.UnitID) []names.Match {
+	key := cell
+	for _, p := range within {
+		key += "\x00" + string(p)
+	}
+	ms, ok := l.known[key]
+	if !ok {
+		ms = l.x.Exact(cell, within...)
+		l.known[key] = ms
+	}
+	return ms
+}
+
 type matcher struct {
-	x    *names.Index
+	lookup
 	t    Table
 	cols Columns
 	rep  Report
@@ -108,7 +128,7 @@ type matcher struct {
 func (m *matcher) row(row int) {
 	within := m.provinces(row)
 	if code := m.t.cell(row, m.cols.Code); code != "" {
-		if ms := m.x.Exact(code); len(ms) == 1 && ms[0].By == names.Code {
+		if ms := m.exact(code); len(ms) == 1 && ms[0].By == names.Code {
 			m.match(row, ms[0], code)
 			m.check(row, ms[0].Unit, within)
 			return
@@ -116,7 +136,7 @@ func (m *matcher) row(row int) {
 	}
 	var name string // the first that the row gives
 	var doubt []names.Match
-	for _, look := range []func(string, ...data.UnitID) []names.Match{m.x.Exact, m.x.SameSound} {
+	for _, look := range []func(string, ...data.UnitID) []names.Match{m.exact, m.x.SameSound} {
 		for _, c := range m.cols.Names {
 			cell := m.t.cell(row, c)
 			if cell == "" {
@@ -186,19 +206,19 @@ func common(a, b []names.Match) []names.Match {
 // provinces returns what the row says about the province.
 func (m *matcher) provinces(row int) []data.UnitID {
 	for _, c := range m.cols.Provinces {
-		if ids := provinces(m.x, m.t.cell(row, c)); ids != nil {
+		if ids := provinces(m.lookup, m.t.cell(row, c)); ids != nil {
 			return ids
 		}
 	}
 	return nil
 }
 
-func provinces(x *names.Index, cell string) []data.UnitID {
+func provinces(l lookup, cell string) []data.UnitID {
 	if cell == "" {
 		return nil
 	}
 	var ids []data.UnitID
-	for _, p := range x.Exact(cell) {
+	for _, p := range l.exact(cell) {
 		if p.Unit.Level == data.ProvinceLevel {
 			ids = append(ids, p.Unit.ID)
 		}
@@ -211,7 +231,7 @@ func (m *matcher) check(row int, u data.Unit, within []data.UnitID) {
 	one := []names.Match{{Unit: u}}
 	for _, c := range m.cols.Names {
 		cell := m.t.cell(row, c)
-		ms := m.x.Exact(cell, within...)
+		ms := m.exact(cell, within...)
 		if cell == "" || len(ms) == 0 || len(common(one, ms)) > 0 || len(m.level(ms)) == 0 {
 			continue
 		}

@@ -10,11 +10,28 @@ import (
 // fold reduces a name to its letters and digits: lower case, no spaces, hyphens,
 // apostrophes or diacritics, wide and compatibility forms made plain. Hangul stays
 // in syllables.
-func fold(s string) string { return folded(s, false) }
+func fold(s string) string {
+	if !isASCII(s) {
+		return folded(s, false)
+	}
+	b := make([]byte, 0, 32)
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			b = append(b, c)
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c|0x20)
+		}
+	}
+	return string(b)
+}
 
 // breves is fold with the breves of McCune-Reischauer kept; empty where there is
 // none.
 func breves(s string) string {
+	if isASCII(s) {
+		return ""
+	}
 	if k := folded(s, true); strings.ContainsAny(k, "ŏŭ") {
 		return k
 	}
@@ -42,6 +59,15 @@ func folded(s string, keep bool) string {
 	return b.String()
 }
 
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
 func isCJK(r rune) bool { return unicode.In(r, unicode.Hangul, unicode.Han) }
 
 func isHangul(s string) bool {
@@ -53,7 +79,12 @@ func isHangul(s string) bool {
 
 // apart takes Hangul syllables into their letters, so that 화펴 begins 화평 and
 // one wrong stroke of a key is one error.
-func apart(plain string) string { return norm.NFD.String(plain) }
+func apart(plain string) string {
+	if isASCII(plain) {
+		return plain
+	}
+	return norm.NFD.String(plain)
+}
 
 // soundKey reduces a romanised name to its sounds, so that the systems meet:
 // Hwapyong, Hwapyeong, Hwap'yŏng, Hwaphyong. It drops what they differ in:

@@ -53,10 +53,10 @@ type Index struct {
 	byID      map[data.UnitID]int
 	codes     map[string]int // units by id, p-code and ISO code; KP-07 and KP07 are two provinces
 	entries   []entry
-	plain     map[string][]int // entries by the letters of the name
-	precise   map[string][]int // units by McCune-Reischauer names, breves kept
-	sound     map[string][]int // entries without the word for the kind
-	provinces []qualifier
+	plain     map[string][]int         // entries by the letters of the name
+	precise   map[string][]int         // units by McCune-Reischauer names, breves kept
+	sound     map[string][]int         // entries without the word for the kind
+	provinces map[string][]data.UnitID // by the letters of their names
 }
 
 // entry is one spelling of one unit.
@@ -69,17 +69,12 @@ type entry struct {
 	bare  bool   // without the word for the kind of unit
 }
 
-// qualifier is a province as it may stand beside a unit's name.
-type qualifier struct {
-	plain string
-	unit  data.UnitID
-}
-
 // Build makes an index of units, provinces among them.
 func Build(units []data.Unit) *Index {
 	x := &Index{
 		units: slices.Clone(units), byID: map[data.UnitID]int{}, codes: map[string]int{},
-		plain: map[string][]int{}, precise: map[string][]int{}, sound: map[string][]int{},
+		entries: make([]entry, 0, 20*len(units)),
+		plain:   make(map[string][]int, 20*len(units)), precise: map[string][]int{}, sound: make(map[string][]int, 5*len(units)), provinces: map[string][]data.UnitID{},
 	}
 	for i, u := range x.units {
 		x.byID[u.ID] = i
@@ -92,7 +87,6 @@ func Build(units []data.Unit) *Index {
 			x.add(i, s)
 		}
 	}
-	slices.SortStableFunc(x.provinces, func(a, b qualifier) int { return len(b.plain) - len(a.plain) })
 	return x
 }
 
@@ -123,7 +117,7 @@ func (x *Index) add(unit int, s spelling) {
 		}
 	}
 	if u := x.units[unit]; u.Level == data.ProvinceLevel {
-		x.provinces = append(x.provinces, qualifier{e.plain, u.ID})
+		x.provinces[e.plain] = append(x.provinces[e.plain], u.ID)
 	}
 }
 
@@ -252,37 +246,27 @@ func (x *Index) split(query string) (head string, within []data.UnitID) {
 		return query, nil
 	}
 	if i := strings.IndexAny(query, ",(（，"); i > 0 {
-		if within = x.provincesNamed(query[i:]); within != nil {
+		if within = x.Provinces(query[i:]); within != nil {
 			return query[:i], within
 		}
 		if strings.IndexAny(query, "(（") == i {
 			return query[:i], nil // "(2008 census)" and the like
 		}
 	}
-	for _, q := range x.provinces {
-		if len(q.plain) < len("황남") {
-			continue
-		}
-		for _, part := range []string{strings.TrimPrefix(p, q.plain), strings.TrimSuffix(p, q.plain)} {
-			if part != p && len(In(x.exact(part, nil), q.unit)) > 0 {
-				return part, []data.UnitID{q.unit}
+	for i := range p { // a province before the name or behind it, the longest first
+		for _, cut := range [][2]string{{p[:len(p)-i], p[len(p)-i:]}, {p[i:], p[:i]}} {
+			if len(cut[0]) < len("황남") || cut[1] == "" {
+				continue
+			}
+			for _, province := range x.provinces[cut[0]] {
+				if len(In(x.exact(cut[1], nil), province)) > 0 {
+					return cut[1], []data.UnitID{province}
+				}
 			}
 		}
 	}
 	return query, nil
 }
 
-// provincesNamed returns the provinces with exactly this name.
-func (x *Index) provincesNamed(s string) []data.UnitID {
-	var ids []data.UnitID
-	p := fold(s)
-	for _, q := range x.provinces {
-		if q.plain == p && !slices.Contains(ids, q.unit) {
-			ids = append(ids, q.unit)
-		}
-	}
-	return ids
-}
-
-// Provinces returns the provinces that s names, in any spelling.
-func (x *Index) Provinces(s string) []data.UnitID { return x.provincesNamed(s) }
+// Provinces returns the provinces with exactly this name, in any spelling.
+func (x *Index) Provinces(s string) []data.UnitID { return x.provinces[fold(s)] }
