@@ -6,7 +6,6 @@ import (
 
 	"github.com/paulmach/orb"
 
-	"jido/geo"
 	"jido/geo/proj"
 	"jido/geo/synth"
 	"jido/geo/topo"
@@ -84,5 +83,3 @@ func BenchmarkLabelPoint(b *testing.B) {
 		})
 	}
 }
-
-var _ geo.Projection = proj.LCC{}

@@ -226,6 +226,8 @@ func TestBuildCases(t *testing.T) {
 		{"two parts with a common edge", []orb.MultiPolygon{{{box(0, 0, 1, 1)}, {box(1, 0, 2, 1)}}}, []float64{2}, 3, 0, 0, 1},
 		{"four corners", []orb.MultiPolygon{area(box(0, 0, 1, 1)), area(box(1, 0, 2, 1)), area(box(1, 1, 2, 2)), area(box(0, 1, 1, 2))}, []float64{1, 1, 1, 1}, 8, 4, 0, 8},
 		{"repeated vertices and spikes", []orb.MultiPolygon{area(ring(0, 0, 0, 0, 1, 0, 1, 0, 5, 5, 1, 0, 1, 1, 0, 1, 0, 0, -3, -3))}, []float64{1}, 1, 0, 0, 1},
+		{"a spike at the first vertex", []orb.MultiPolygon{area(ring(-3, -3, 0, 0, 1, 0, 1, 1, 0, 1, 0, 0))}, []float64{1}, 1, 0, 0, 1},
+		{"a spike at the last vertex", []orb.MultiPolygon{area(ring(0, 0, 1, 0, 1, 1, 0, 1, -3, -3, 0, 1))}, []float64{1}, 1, 0, 0, 1},
 		{"figure of eight with its knot", []orb.MultiPolygon{area(ring(0, 0, 1, 0, 1, 1, 2, 1, 2, 2, 1, 2, 1, 1, 0, 1))}, []float64{2}, 2, 0, 0, 2},
 		{"hole that touches the outline", []orb.MultiPolygon{area(box(0, 0, 4, 4), ring(0, 0, 1, 2, 2, 1))}, []float64{14.5}, 2, 0, 1, 2},
 	} {
