@@ -208,3 +208,22 @@ func BenchmarkFindFuzzy(b *testing.B) {
 		x.Find("Sognchom")
 	}
 }
+
+// FuzzFind: no query panics, and no unit comes twice.
+func FuzzFind(f *testing.F) {
+	_, x := index(f)
+	for _, s := range []string{"Unsan", "은산군, 평안남도", "Ŭnsan (", "평", "\xff\xfe", "ㅎ", ",", "KP", "North Hamgyong Kilju", "道道道", "구역"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, ms := range [][]names.Match{x.Find(s), x.Resolve(s), x.Exact(s), x.SameSound(s), x.Nearest(s, 3)} {
+			seen := map[data.UnitID]bool{}
+			for _, m := range ms {
+				if seen[m.Unit.ID] {
+					t.Fatalf("%q: %s twice", s, m.Unit.ID)
+				}
+				seen[m.Unit.ID] = true
+			}
+		}
+	})
+}
