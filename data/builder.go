@@ -189,27 +189,42 @@ func (c *checker) freezeIndicators(in []placed[Indicator]) {
 
 func (c *checker) freezeValues(in []placed[Value]) {
 	c.a.valueAt = make(map[place]int, len(in))
-	for _, p := range in {
-		v := p.v
-		c.begin(p.at, "value", string(v.Indicator)+"/"+v.Level.String()+"/"+string(v.Unit))
-		i, ok := c.a.byIndicator[v.Indicator]
+	own := map[IndicatorID][]SourceID{} // what figures that name no source rest on
+	many := map[IndicatorID]int{}
+	for _, x := range c.a.indicators {
+		if x.Source != "" {
+			own[x.ID] = []SourceID{x.Source}
+		}
+	}
+	for i := range in {
+		many[in[i].v.Indicator]++
+	}
+	for i := range in {
+		v := &in[i].v
+		at := place{v.Indicator, v.Level, v.Unit}
+		c.beginValue(in[i].at, at)
+		x, ok := c.a.byIndicator[v.Indicator]
 		if !ok {
 			c.leaveOut("unknown indicator", "add it to the indicators")
 			continue
 		}
-		if x := c.a.indicators[i]; len(v.Sources) == 0 && x.Source != "" {
-			v.Sources = []SourceID{x.Source}
+		kept := *v
+		if len(kept.Sources) == 0 {
+			kept.Sources = own[v.Indicator]
 		}
-		at := place{v.Indicator, v.Level, v.Unit}
 		if _, twice := c.a.valueAt[at]; twice {
 			c.leaveOut("stands twice", "one figure for one place")
 			continue
 		}
-		if !c.checkValue(v, c.a.indicators[i]) {
+		if !c.checkValue(kept, c.a.indicators[x]) {
 			continue
 		}
+		vs := c.a.values[v.Indicator]
+		if vs == nil {
+			vs = make([]Value, 0, many[v.Indicator])
+		}
 		c.a.valueAt[at] = 0
-		c.a.values[v.Indicator] = append(c.a.values[v.Indicator], v)
+		c.a.values[v.Indicator] = append(vs, kept)
 	}
 	for id, vs := range c.a.values {
 		slices.SortFunc(vs, func(x, y Value) int { return cmp.Or(cmp.Compare(x.Level, y.Level), cmp.Compare(x.Unit, y.Unit)) })

@@ -20,15 +20,23 @@ type checker struct {
 	problems []Problem
 	at       origin
 	kind, id string
+	value    place // instead of id where kind is "value"
 
 	projectAt map[ProjectID]origin
 }
 
 func (c *checker) begin(at origin, kind, id string) { c.at, c.kind, c.id = at, kind, id }
 
+// beginValue is begin for a figure; its name is put together only for a problem.
+func (c *checker) beginValue(at origin, p place) { c.at, c.kind, c.value = at, "value", p }
+
 func (c *checker) add(s Severity, text, remedy string) {
+	id := c.id
+	if c.kind == "value" {
+		id = string(c.value.Indicator) + "/" + c.value.Level.String() + "/" + string(c.value.Unit)
+	}
 	c.problems = append(c.problems, Problem{
-		File: c.at.File, Line: c.at.Line, Where: strings.TrimSpace(c.kind + " " + c.id),
+		File: c.at.File, Line: c.at.Line, Where: strings.TrimSpace(c.kind + " " + id),
 		Text: text, Remedy: remedy, Severity: s,
 	})
 }
