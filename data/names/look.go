@@ -3,7 +3,6 @@ package names
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -177,8 +176,13 @@ func (x *Index) Nearest(query string, n int) []Match {
 	q := []rune(apart(fold(head)))
 	var found []Match
 	for i, e := range x.entries {
-		d := distance(q, []rune(e.typed))
-		if 3*d >= max(len(q), utf8.RuneCountInString(e.typed)) {
+		r := []rune(e.typed)
+		longest := max(len(q), len(r))
+		if 3*(longest-min(len(q), len(r))) >= longest {
+			continue // the difference in length alone is too much
+		}
+		d := distance(q, r)
+		if 3*d >= longest {
 			continue
 		}
 		for _, m := range x.take([]int{i}, within, nil) {

@@ -237,6 +237,9 @@ func (x *Index) match(unit int, by By, name string) Match {
 	return m
 }
 
+// longest is more than any name with its province, in bytes once folded.
+const longest = 128
+
 // split parts "Unsan, South Phyongan", "은산군 (평안남도)" and "평안남도 은산군" into the
 // name and the provinces that are meant; none where the query names none.
 func (x *Index) split(query string) (head string, within []data.UnitID) {
@@ -252,6 +255,9 @@ func (x *Index) split(query string) (head string, within []data.UnitID) {
 		if strings.IndexAny(query, "(（") == i {
 			return query[:i], nil // "(2008 census)" and the like
 		}
+	}
+	if len(p) > longest {
+		return query, nil
 	}
 	for i := range p { // a province before the name or behind it, the longest first
 		for _, cut := range [][2]string{{p[:len(p)-i], p[len(p)-i:]}, {p[i:], p[:i]}} {
