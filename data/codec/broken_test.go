@@ -41,12 +41,14 @@ const (
 	pointer    = "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1472243\n"
 )
 
-// TestBroken: what each broken file is told, with its place and the remedy.
-func TestBroken(t *testing.T) {
+type brokenFile struct{ name, format, in, want string }
+
+// brokenFiles are files of every format that are refused, with the error.
+func brokenFiles() []brokenFile {
 	point := func(c string) string {
 		return collection + `{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":` + c + "}}\n]}"
 	}
-	for _, c := range []struct{ name, format, in, want string }{
+	return []brokenFile{
 		{"empty", "GeoJSON", "", "codec: in: the file is empty; download or export it again"},
 		{"blank", "GeoJSON", " \n\t", "codec: in: the file is empty; download or export it again"},
 		{"HTML", "GeoJSON", "\n<!DOCTYPE html><html>", "codec: in:1:1: this is a web page (HTML), not the data; download the raw file rather than the page that shows it"},
@@ -117,7 +119,12 @@ func TestBroken(t *testing.T) {
 		{"LFS", "GeoPackage", pointer, "codec: in:1:1: this is a Git LFS pointer, not the data; fetch the data with: git lfs pull"},
 		{"not SQLite", "GeoPackage", "{}", "codec: in: this is not a GeoPackage: it does not start as a SQLite database does; formats read: GeoJSON (.geojson), KML (.kml), KMZ (.kmz), CSV (.csv), GeoPackage (.gpkg)"},
 		{"cut off", "GeoPackage", "SQLite format 3\x00\x10\x00", "codec: in: the file is cut off: 18 bytes of 100; download or export it again"},
-	} {
+	}
+}
+
+// TestBroken: what each broken file is told, with its place and the remedy.
+func TestBroken(t *testing.T) {
+	for _, c := range brokenFiles() {
 		t.Run(c.format+"/"+c.name, func(t *testing.T) {
 			fs, _, err := read(c.format, c.in)
 			if err == nil {

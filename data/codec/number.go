@@ -91,6 +91,9 @@ func appendNumber(dst []byte, v float64) []byte {
 // appendDegrees appends a coordinate with up to seven decimals (about 1 cm),
 // without trailing zeros.
 func appendDegrees(dst []byte, v float64) []byte {
+	if v > 1e9 || v < -1e9 { // no degrees; but what is written is what there is
+		return strconv.AppendFloat(dst, v, 'f', -1, 64)
+	}
 	n := int64(math.Round(v * 1e7))
 	if n < 0 {
 		dst = append(dst, '-')

@@ -125,6 +125,7 @@ func (t *topo) feature(raw json.RawMessage, depth int) error {
 		f.ID = sub.id()
 	}
 	sub.scanner = newScanner(t.g.name, o.Properties)
+	sub.keys = t.g.keys
 	if len(o.Properties) > 0 {
 		f.Attrs = sub.properties()
 	}
