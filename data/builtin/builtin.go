@@ -21,9 +21,9 @@ var files embed.FS
 // Edition names this state of the facts.
 const Edition = "2026-03"
 
-// LastDay is the last day that the sources cover ("about mid-March 2026"):
-// nothing is known after it.
-func LastDay() data.Day { return data.DayOf(2026, 3, 15) }
+// LastDay is the day of the newest dated source, ptimes260226. The facts were
+// gathered up to about mid-March 2026 and found nothing newer.
+func LastDay() data.Day { return data.DayOf(2026, 2, 26) }
 
 // Load reads the built-in atlas. It takes some milliseconds: call it once and
 // hand the Atlas on. Problems are imperfections of the facts themselves.

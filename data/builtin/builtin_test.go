@@ -279,3 +279,18 @@ func BenchmarkLoad(b *testing.B) {
 		builtin.Load()
 	}
 }
+
+// TestLastDay holds the last day to what it says it is: no dated source is
+// newer, and one is of that day.
+func TestLastDay(t *testing.T) {
+	a, _ := builtin.Load()
+	newest := data.Source{}
+	for _, s := range a.Sources() {
+		if s.Date.Precision() == "day" && (newest.ID == "" || s.Date.Last() > newest.Date.Last()) {
+			newest = s
+		}
+	}
+	if newest.Date.Last() != a.LastDay() {
+		t.Errorf("newest source %s is of %s, LastDay says %s", newest.ID, newest.Date, a.LastDay())
+	}
+}
