@@ -16,6 +16,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"jido/data/lang"
 )
@@ -41,6 +42,7 @@ type Env struct {
 // code: 0 done, 1 failed, 2 not understood. When ctx ends the work stops, no
 // file is left half written, and the code is 1.
 func Run(ctx context.Context, env Env, args []string) int {
+	env.Stderr = &shared{w: env.Stderr}
 	c := &call{env: env, ctx: ctx, lang: languageOf(env, args)}
 	return c.end(c.dispatch(args))
 }
@@ -60,7 +62,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		renderCommand(), versionCommand(),
+		renderCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), versionCommand(),
 	}
 }
 
@@ -186,3 +188,15 @@ func (c *call) n(key string, n int, args ...any) string { return lang.N(c.lang, 
 
 // say writes a line to standard error.
 func (c *call) say(text string) { fmt.Fprintln(c.env.Stderr, c.env.Name+": "+text) }
+
+// shared is a writer that the command and its progress line both write to.
+type shared struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (s *shared) Write(b []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.w.Write(b)
+}

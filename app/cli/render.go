@@ -21,8 +21,8 @@ type renderFlags struct {
 	out                                                                      list
 	format, year, asOf, indicator, method, classes, breaks, palette          string
 	outskirts, layers, labels, theme, profile, size, paper, orientation, dpi string
-	unit, extent, title, projection, cohort                                  string
-	bare, force                                                              bool
+	unit, extent, title, projection, cohort, boundaries, values, column      string
+	bare, force, verbose                                                     bool
 }
 
 func renderCommand() command {
@@ -34,6 +34,7 @@ func renderCommand() command {
 			"render -o map.png -o map.svg -o map.pdf --year 2025",
 			"render -o songchon.png --unit Songchon --labels both",
 			"render -o markets.svg --indicator markets_per_100k --method jenks --classes 4",
+			"render -o mine.png --boundaries counties.geojson --values values.csv",
 			"render -o - --format svg > map.svg",
 		},
 		setup: func(c *call) func([]string) error {
@@ -62,8 +63,12 @@ func renderCommand() command {
 			f.StringVar(&o.extent, "extent", "", "W,S,E,N")
 			f.StringVar(&o.projection, "projection", "lcc-korea", "NAME")
 			f.StringVar(&o.title, "title", "", "TEXT")
+			f.StringVar(&o.boundaries, "boundaries", "", "FILE")
+			f.StringVar(&o.values, "values", "", "FILE.csv")
+			f.StringVar(&o.column, "values-column", "", "HEADING")
 			f.BoolVar(&o.bare, "bare", false, "")
 			f.BoolVar(&o.force, "force", false, "")
+			f.BoolVar(&o.verbose, "verbose", false, "")
 			return func([]string) error { return c.render(o) }
 		},
 	}
@@ -110,9 +115,19 @@ func (c *call) render(o *renderFlags) error {
 	if err != nil {
 		return err
 	}
+	if o.values != "" {
+		if w, err = c.userValues(o.values, o.column, w, o.verbose, pr); err != nil {
+			return err
+		}
+	}
 	req, err := o.request(c, w.Atlas, sh)
 	if err != nil {
 		return err
+	}
+	if o.boundaries != "" {
+		if w, err = c.userOutlines(o.boundaries, w, o.verbose, pr); err != nil {
+			return err
+		}
 	}
 	pr.stage(c.t("cli.stage.join"))
 	m, err := aside(c.ctx, func() (*layers.Maps, error) {

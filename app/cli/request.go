@@ -86,7 +86,10 @@ func (o *renderFlags) check(c *call) error {
 			last = v
 		}
 	}
-	for _, pair := range [][2]string{{"year", "as-of"}, {"unit", "extent"}} {
+	if o.column != "" && o.values == "" {
+		return c.misuse(c.t("cli.error.needs_flag", "--values-column", "--values"), c.hintHelp())
+	}
+	for _, pair := range [][2]string{{"year", "as-of"}, {"unit", "extent"}, {"values", "indicator"}} {
 		if c.flags.given(pair[0]) && c.flags.given(pair[1]) {
 			return c.misuse(c.t("cli.error.both_flags", dashed(pair[0]), dashed(pair[1])), c.hintHelp())
 		}
@@ -126,7 +129,11 @@ func (o *renderFlags) request(c *call, a *data.Atlas, sh sheet) (picture.Request
 		}
 	}
 	var err error
-	if r.Indicator, err = c.indicator(a, o.indicator); err != nil {
+	id := o.indicator
+	if o.values != "" {
+		id = string(userIndicator)
+	}
+	if r.Indicator, err = c.indicator(a, id); err != nil {
 		return r, err
 	}
 	if r.AsOf, err = o.day(c, a); err != nil {

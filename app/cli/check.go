@@ -1,0 +1,201 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"jido/app/world"
+	"jido/data"
+	"jido/data/builtin"
+	"jido/data/check"
+	"jido/data/codec"
+	"jido/data/join"
+	"jido/data/names"
+)
+
+func checkCommand() command {
+	return command{
+		name: "check", args: "[FILE...]", max: -1,
+		examples: []string{"check", "check counties.geojson", "check values.csv outlines.kmz"},
+		setup: func(c *call) func([]string) error {
+			return func(args []string) error { return c.check(args) }
+		},
+	}
+}
+
+// check reads files, or the built-in atlas, and says what is wrong with them.
+func (c *call) check(paths []string) error {
+	pr := c.progress()
+	defer pr.end()
+	a, problems := builtin.Load()
+	if len(paths) == 0 {
+		r := check.Of(a, problems)
+		fmt.Fprint(c.env.Stdout, r.Text(c.lang))
+		if !r.Usable() {
+			return c.fail(c.t("cli.error.atlas"), "")
+		}
+		return nil
+	}
+	ix := names.Build(a.Units())
+	var bad []string
+	var hint string
+	for i, path := range paths {
+		if i > 0 {
+			fmt.Fprintln(c.env.Stdout)
+		}
+		f := fileCheck{c: c, path: path, ix: ix}
+		if err := f.run(pr); err != nil {
+			return err
+		}
+		if !f.usable {
+			bad, hint = append(bad, path), f.hint
+		}
+	}
+	if len(bad) > 0 {
+		if len(bad) > 1 {
+			hint = ""
+		}
+		return c.fail(c.t("cli.error.not_usable", strings.Join(bad, ", ")), hint)
+	}
+	return nil
+}
+
+// fileCheck is the check of one file.
+type fileCheck struct {
+	c      *call
+	path   string
+	ix     *names.Index
+	usable bool
+	hint   string
+}
+
+func (f *fileCheck) say(text string) { fmt.Fprintln(f.c.env.Stdout, text) }
+
+// run reads the file and tells what it found; an error is one that ends the
+// whole command.
+func (f *fileCheck) run(pr *progress) error {
+	c := f.c
+	pr.stage(c.t("cli.stage.read", f.path))
+	fs, problems, err := codec.ReadFile(c.ctx, f.path, pr.share(c.t("cli.stage.read", f.path)))
+	if err != nil {
+		if c.ctx.Err() != nil {
+			return err
+		}
+		f.unreadable(err)
+		return nil
+	}
+	shapes := countShapes(fs)
+	if shapes.any() == 0 && isTable(f.path) {
+		return f.values()
+	}
+	f.list(problems)
+	f.say(c.t("cli.check.features", f.path, c.n("cli.features", len(fs)), shapes.text(c)))
+	f.usable = len(fs) > 0
+	if !f.usable {
+		f.hint = c.t("cli.hint.empty")
+		return nil
+	}
+	if shapes.areas == 0 {
+		f.say(c.t("cli.check.no_areas"))
+		return nil
+	}
+	t := featureTable(f.path, fs)
+	r := join.Match(f.ix, t)
+	f.list(r.All(t))
+	f.say(c.t("cli.check.join", f.path, r.Text(c.lang)))
+	switch {
+	case len(r.Matched) == 0:
+		f.usable, f.hint = false, c.t("cli.hint.none_matched")
+	case r.Columns.Level == data.ProvinceLevel:
+		f.say(c.t("cli.check.provinces"))
+	}
+	return nil
+}
+
+// values checks a table of figures.
+func (f *fileCheck) values() error {
+	c := f.c
+	t, problems, err := c.readTable(f.path)
+	if err != nil {
+		f.unreadable(err)
+		return nil
+	}
+	r := join.Match(f.ix, t)
+	vals, more := join.Values(t, r, "")
+	f.list(append(append(problems, r.All(t)...), more...))
+	f.say(c.t("cli.check.table", f.path, len(t.Rows), len(t.Header)))
+	f.say(c.t("cli.check.join", f.path, r.Text(c.lang)))
+	f.usable = true
+	for _, p := range more {
+		if p.Severity == data.Fault {
+			f.usable, f.hint = false, p.Remedy
+		}
+	}
+	if len(r.Matched) == 0 {
+		f.usable, f.hint = false, c.t("cli.hint.none_matched")
+	}
+	if f.usable {
+		f.say(c.t("cli.check.values", len(vals), join.Heading(t, r, "")))
+	}
+	return nil
+}
+
+// unreadable tells why a file cannot be read at all.
+func (f *fileCheck) unreadable(err error) {
+	var ce *codec.Error
+	if errors.As(err, &ce) {
+		f.say(data.Fault.String() + ": " + ce.Problem.String())
+		return
+	}
+	x := f.c.explain(err)
+	f.say(data.Fault.String() + ": " + x.text)
+	f.hint = x.hint
+}
+
+// list writes problems, all of them: they are what was asked for.
+func (f *fileCheck) list(ps []data.Problem) {
+	for _, p := range ps {
+		f.say(p.Severity.String() + ": " + p.String())
+	}
+}
+
+func isTable(path string) bool {
+	f, ok := codec.ByExt(strings.TrimSuffix(path, ".gz"))
+	return ok && f.Name == "CSV"
+}
+
+// shapes counts features by what their geometry is.
+type shapes struct{ areas, lines, points, none int }
+
+func countShapes(fs []codec.Feature) shapes {
+	var s shapes
+	for _, f := range fs {
+		switch {
+		case f.Geometry == nil:
+			s.none++
+		case len(world.Area(f.Geometry)) > 0:
+			s.areas++
+		case f.Geometry.Dimensions() == 1:
+			s.lines++
+		default:
+			s.points++
+		}
+	}
+	return s
+}
+
+func (s shapes) any() int { return s.areas + s.lines + s.points }
+
+func (s shapes) text(c *call) string {
+	var out []string
+	for _, x := range []struct {
+		n   int
+		key string
+	}{{s.areas, "cli.areas"}, {s.lines, "cli.lines"}, {s.points, "cli.points"}, {s.none, "cli.no_geometry"}} {
+		if x.n > 0 {
+			out = append(out, c.n(x.key, x.n))
+		}
+	}
+	return strings.Join(out, ", ")
+}
