@@ -8,14 +8,23 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"jido/layers/font"
 )
 
 // SVG turns an SVG file into a picture of 2 pixels a point by rsvg-convert. It
-// skips the test where that program is missing.
+// skips the test where that program is missing. rsvg reads no fonts from the
+// file, so ours are shown to it as if they were installed.
 func SVG(t *testing.T, svg []byte) image.Image {
 	t.Helper()
 	need(t, "rsvg-convert", "librsvg2-bin")
-	return run(t, svg, "rsvg-convert", "--dpi-x=144", "--dpi-y=144", "--unlimited")
+	dir := t.TempDir()
+	for _, f := range font.Faces {
+		write(t, filepath.Join(dir, font.PostScriptName(f)+".ttf"), font.TTF(f))
+	}
+	conf := filepath.Join(dir, "fonts.conf")
+	write(t, conf, []byte("<fontconfig><dir>"+dir+"</dir><cachedir>"+dir+"</cachedir></fontconfig>"))
+	return run(t, svg, []string{"FONTCONFIG_FILE=" + conf}, "rsvg-convert", "--dpi-x=144", "--dpi-y=144", "--unlimited")
 }
 
 // PDF turns the first page of a PDF file into a picture of 2 pixels a point by
@@ -24,10 +33,8 @@ func PDF(t *testing.T, pdf []byte) image.Image {
 	t.Helper()
 	need(t, "pdftoppm", "poppler-utils")
 	name := filepath.Join(t.TempDir(), "page.pdf")
-	if err := os.WriteFile(name, pdf, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return run(t, nil, "pdftoppm", "-r", "144", "-png", "-singlefile", name)
+	write(t, name, pdf)
+	return run(t, nil, nil, "pdftoppm", "-r", "144", "-png", "-singlefile", name)
 }
 
 func need(t *testing.T, program, pkg string) {
@@ -37,11 +44,19 @@ func need(t *testing.T, program, pkg string) {
 	}
 }
 
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // run returns the PNG that a program writes to its standard output.
-func run(t *testing.T, in []byte, name string, args ...string) image.Image {
+func run(t *testing.T, in []byte, env []string, name string, args ...string) image.Image {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	var out, errs bytes.Buffer
+	cmd.Env = append(os.Environ(), env...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(in), &out, &errs
 	if err := cmd.Run(); err != nil {
 		t.Fatalf("%s: %v: %s", name, err, errs.Bytes())
