@@ -208,6 +208,8 @@ func TestPaths(t *testing.T) {
 			square + "f\n/S2000 gs\n" + square + "S\n"},
 		{"a line", scene.Path{Flat: []float64{0, 0, 9.0004, 9.0006}, Open: true, Style: scene.Style{Stroke: scene.Stroke{Color: green, Width: 0.25, Dash: [4]float64{1, 2, 3, 4}, Cap: scene.RoundCap, Join: scene.MiterJoin}}}, false,
 			".192 .639 .329 RG\n.25 w\n[1 2 3 4 ] 0 d\n1 J\n0 j\n0 0 m\n9 9.001 l\nS\n"},
+		{"dots", scene.Path{Flat: []float64{0, 0, 9, 9}, Open: true, Style: scene.Style{Stroke: scene.Stroke{Color: black, Width: 1, Dash: [4]float64{0, 4, 0, 4}, Cap: scene.RoundCap}}}, false,
+			"[.001 4 ] 0 d\n1 J\n0 0 m\n9 9 l\nS\n"},
 		{"mosaic", scene.Path{Flat: box(0, 0, 9, 9), Style: scene.Style{Fill: white}}, true, "1 g\n1 G\n.4 w\n" + square + "B\n"},
 		{"mosaic under a hairline", scene.Path{Flat: box(0, 0, 9, 9), Style: scene.Style{Fill: white, Stroke: scene.Stroke{Color: black, Width: 0.1}}}, true,
 			"1 g\n1 G\n.4 w\n" + square + "B\n0 G\n.1 w\n" + square + "S\n"},

@@ -31,14 +31,20 @@ func (p *Page) setStroke(s scene.Stroke) {
 		p.pen.width = s.Width
 		p.op("", s.Width).op("w\n")
 	}
-	if s.Dash != p.pen.dash {
+	if s.Dash != p.pen.dash || s.Cap != p.pen.cap && s.Dash != [4]float64{} {
 		p.pen.dash = s.Dash
 		d := s.Dash[:]
-		if d[2] == 0 && d[3] == 0 {
+		if rest := [2]float64(d[2:]); rest == [2]float64{} || rest == [2]float64(d[:2]) {
 			d = d[:2]
 		}
 		if s.Dash == [4]float64{} {
 			d = nil
+		}
+		d = slices.Clone(d)
+		for i := 0; i < len(d); i += 2 {
+			if d[i] == 0 && s.Cap == scene.RoundCap {
+				d[i] = 0.001 // a dot; readers on cairo leave out some that have no length at all
+			}
 		}
 		p.op("[", d...).op("] 0 d\n")
 	}

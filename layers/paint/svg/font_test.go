@@ -12,6 +12,7 @@ import (
 
 	"jido/geo"
 	"jido/layers/font"
+	"jido/layers/paint/decimal"
 	"jido/layers/paint/svg"
 	"jido/layers/scene"
 )
@@ -135,6 +136,7 @@ func TestAnchors(t *testing.T) {
 		s := &scene.Scene{Size: geo.Size{W: 400, H: 300}, Groups: []*scene.Group{{Name: "g", Matrix: geo.Identity(), Ops: []scene.Op{&txt}}}}
 		return parsed(t, written(t, s, svg.Options{NoFonts: true})).all("text")[0]
 	}
+	width := font.Width("동해", font.Regular, 10, 0)
 	for _, c := range []struct {
 		what                    string
 		text                    scene.Text
@@ -143,7 +145,7 @@ func TestAnchors(t *testing.T) {
 		{"start", scene.Text{X: 100, Y: 50}, "", "100", "50", ""},
 		{"middle", scene.Text{X: 100, Y: 50, Anchor: scene.Middle}, "middle", "100", "50", ""},
 		{"end", scene.Text{X: 100, Y: 50, DX: 1, DY: -2, Anchor: scene.End}, "end", "101", "48", ""},
-		{"middle, spaced: the space after the last letter does not count", scene.Text{X: 100, Y: 50, Anchor: scene.Middle, Tracking: 4}, "middle", "102", "50", ""},
+		{"middle, spaced: from the left", scene.Text{X: 100, Y: 50, Anchor: scene.Middle, Tracking: 4}, "", decimal.String(98-width/2, 3), "50", ""},
 		{"turned about its anchor", scene.Text{X: 100, Y: 50, Anchor: scene.End, Angle: 90}, "end", "", "", "translate(100 50) rotate(90)"},
 	} {
 		c.text.S, c.text.Size, c.text.Color = "동해", 10, black

@@ -45,13 +45,16 @@ func (p *painter) element(q paint.Path) {
 		p.length("stroke-width", s.Width)
 		if s.Dash != [4]float64{} {
 			n := 4
-			if s.Dash[2] == 0 && s.Dash[3] == 0 {
+			if rest := [2]float64(s.Dash[2:]); rest == [2]float64{} || rest == [2]float64(s.Dash[:2]) {
 				n = 2
 			}
 			p.body = append(p.body, ` stroke-dasharray="`...)
 			for i, v := range s.Dash[:n] {
 				if i > 0 {
 					p.body = append(p.body, ' ')
+				}
+				if v == 0 && i%2 == 0 && s.Cap == scene.RoundCap {
+					v = 0.001 // a dot; cairo leaves out some that have no length at all
 				}
 				p.body = decimal.Append(p.body, v, 3)
 			}

@@ -94,6 +94,8 @@ func TestPaths(t *testing.T) {
 			[]string{"fill=#31a354"}, "M0 0l9 0 0 9-9 0z"},
 		{"a dot", scene.Path{Flat: []float64{5, 5, 5, 5}, Open: true, Style: scene.Style{Stroke: scene.Stroke{Color: black, Width: 3, Cap: scene.RoundCap}}}, false,
 			[]string{"stroke=#000 stroke-width=3 stroke-linecap=round"}, "M5 5l0 0"},
+		{"dots between dashes", scene.Path{Flat: []float64{0, 0, 9, 9}, Open: true, Style: scene.Style{Stroke: scene.Stroke{Color: black, Width: 1, Dash: [4]float64{8, 4, 0, 4}, Cap: scene.RoundCap}}}, false,
+			[]string{"stroke=#000 stroke-width=1 stroke-dasharray=8 4 .001 4 stroke-linecap=round"}, ""},
 		{"fill and pen", scene.Path{Flat: box(0, 0, 9, 9), Style: scene.Style{Fill: green, Stroke: pen}}, false,
 			[]string{"fill=#31a354 stroke=#000 stroke-width=2"}, ""},
 		{"translucent", scene.Path{Flat: box(0, 0, 9, 9), Style: scene.Style{Fill: clear, Stroke: scene.Stroke{Color: clear, Width: 0.25, Dash: [4]float64{1, 2, 3, 4}}}}, false,

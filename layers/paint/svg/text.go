@@ -11,8 +11,9 @@ import (
 
 // Text writes a line of type as one string that can be searched and edited.
 //
-// It is anchored where it was in the scene, not at its start, so that it stays
-// centred on its point where another font must stand in. The halo is the same
+// Unless its letters are spaced, it is anchored where it was in the scene, not
+// at its start, so that it stays centred on its point where another font must
+// stand in. The halo is the same
 // text once more by reference, stroked and not filled: paint-order would be
 // shorter, but programs that do not know it paint the halo over the letters.
 func (p *painter) Text(t scene.Text, at [2]float64) {
@@ -44,13 +45,15 @@ func (p *painter) Text(t scene.Text, at [2]float64) {
 	}
 	x, y := at[0], at[1]
 	forward := 0.0
-	switch t.Anchor { // renderers count the tracking after the last glyph
-	case scene.Middle:
-		forward = (run.Width + t.Tracking) / 2
-		p.attr("text-anchor", "middle")
-	case scene.End:
-		forward = run.Width + t.Tracking
-		p.attr("text-anchor", "end")
+	if t.Tracking == 0 { // else programs differ in whether the space after the last letter counts
+		switch t.Anchor {
+		case scene.Middle:
+			forward = run.Width / 2
+			p.attr("text-anchor", "middle")
+		case scene.End:
+			forward = run.Width
+			p.attr("text-anchor", "end")
+		}
 	}
 	if t.Angle == 0 {
 		p.length("x", x+forward)
