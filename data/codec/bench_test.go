@@ -61,3 +61,22 @@ func BenchmarkWriteGeoJSON(b *testing.B) {
 		b.SetBytes(int64(out.Len()))
 	}
 }
+
+// BenchmarkRead reads the same 200 polygons of 50,000 vertices in each format.
+func BenchmarkRead(b *testing.B) {
+	for _, f := range codec.Formats() {
+		b.Run(f.Name, func(b *testing.B) {
+			var out bytes.Buffer
+			if err := f.Write(&out, wavy(200, 50_000)); err != nil {
+				b.Fatal(err)
+			}
+			b.SetBytes(int64(out.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := f.Read(context.Background(), bytes.NewReader(out.Bytes()), int64(out.Len()), "wavy", nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,6 +1,9 @@
 package codec
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // columns returns the attribute keys of all features in the order in which
 // they first occur.
@@ -16,6 +19,23 @@ func columns(fs []Feature) []string {
 		}
 	}
 	return out
+}
+
+// besideID returns the columns without an attribute "id" that only repeats the
+// features' ids, which are written under that name.
+func besideID(fs []Feature) []string {
+	keys := columns(fs)
+	return slices.DeleteFunc(keys, func(key string) bool {
+		if !strings.EqualFold(key, "id") {
+			return false
+		}
+		for _, f := range fs {
+			if f.ID == "" || f.Text(key) != f.ID {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // titles returns the names under which keys are written beside the columns
@@ -38,19 +58,10 @@ func titles(keys, own []string, fold bool) []string {
 			t = "column"
 		}
 		norm := t
-		if low := strings.ToLower(t); fold || reserved(low, own) {
+		if low := strings.ToLower(t); fold || slices.Contains(own, low) {
 			norm = low
 		}
 		out[i] = names.own(t, norm)
 	}
 	return out
-}
-
-func reserved(name string, own []string) bool {
-	for _, o := range own {
-		if o == name {
-			return true
-		}
-	}
-	return false
 }

@@ -167,7 +167,7 @@ func writeCSV(w io.Writer, fs []Feature) error {
 	case points:
 		own = []string{"lon", "lat"}
 	}
-	cols := columns(fs)
+	cols := besideID(fs)
 	ids = ids || len(cols)+len(own) == 0
 	var head []string
 	if ids {

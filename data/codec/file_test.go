@@ -178,3 +178,36 @@ func TestGpkgPath(t *testing.T) {
 		t.Errorf("reading left files behind: %v", entries)
 	}
 }
+
+// TestReadFilePacked: text formats may come packed with gzip, whatever their
+// names say.
+func TestReadFilePacked(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"a.geojson.gz", `{"type":"Point","coordinates":[126,39]}`},
+		{"a.bin", `{"type":"Point","coordinates":[126,39]}`},
+		{"a.kml.gz", `<kml><Placemark/></kml>`},
+		{"a.csv.gz", "lat,lon\n39,126\n"},
+		{"b.csv", "name\n성천\n"},
+		{"utf16.json", encode(t, `{"type":"Point","coordinates":[126,39]}`, false)},
+	} {
+		path := filepath.Join(t.TempDir(), c.name)
+		if strings.HasSuffix(path, ".gz") || strings.HasSuffix(path, ".bin") {
+			c.text = gzipped(c.text)
+		}
+		if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if fs, _, err := codec.ReadFile(context.Background(), path, nil); err != nil || len(fs) != 1 {
+			t.Errorf("%s: %d features, %v", c.name, len(fs), err)
+		}
+	}
+}
+
+func TestWriteAtomicToDevice(t *testing.T) {
+	if _, err := os.Stat(os.DevNull); err != nil || runtime.GOOS == "windows" {
+		t.Skip("no null device as a file here")
+	}
+	if err := codec.WriteAtomic(os.DevNull, false, write("x")); err != nil {
+		t.Error(err)
+	}
+}

@@ -104,7 +104,7 @@ func fillGpkg(tx *sql.Tx, fs []Feature) error {
 			bound = bound.Union(g.Bound())
 		}
 	}
-	keys := columns(fs)
+	keys := besideID(fs)
 	if len(keys) > maxSQLColumns {
 		return fmt.Errorf("%d attributes are more than the %d that a table holds", len(keys), maxSQLColumns)
 	}

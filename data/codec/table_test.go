@@ -92,3 +92,25 @@ func TestCSVGeometry(t *testing.T) {
 		}
 	}
 }
+
+// TestWriteCSV: columns, quotes, names that our own columns take.
+func TestWriteCSV(t *testing.T) {
+	for _, c := range []struct {
+		fs   []codec.Feature
+		want string
+	}{
+		{[]codec.Feature{{ID: "A", Geometry: orb.Point{126.21, 39.25}, Attrs: attrs("id", "A", "n", 1.5, "t", "a,\"b\"")}, {ID: "B", Attrs: attrs("id", "B", "n", nil)}},
+			"id,n,t,lon,lat\nA,1.5,\"a,\"\"b\"\"\",126.21,39.25\nB,,,,\n"},
+		{[]codec.Feature{{ID: "A", Geometry: orb.Point{1, 2}, Attrs: attrs("ID", "x", "Lon", "3")}}, "id,ID_2,Lon_2,lon,lat\nA,x,3,1,2\n"},
+		{[]codec.Feature{{Attrs: attrs("a\nb", "1", "", " 2")}}, "a b,column\n1,\" 2\"\n"},
+		{[]codec.Feature{{Attrs: attrs("이름", "성천")}}, "\ufeff이름\n성천\n"},
+		{[]codec.Feature{{Attrs: attrs("a", "")}, {}}, "a\n\"\"\n\"\"\n"},
+		{[]codec.Feature{{}}, "id\n\"\"\n"},
+		{nil, "id\n"},
+	} {
+		var out strings.Builder
+		if err := format("CSV").Write(&out, c.fs); err != nil || out.String() != c.want {
+			t.Errorf("%v: %q, want %q", err, out.String(), c.want)
+		}
+	}
+}
