@@ -60,7 +60,7 @@ func (s Symbols) Draw(f Frame) Drawing {
 	if !ok {
 		return Drawing{}
 	}
-	vals, missing := symbolValues(f, ind)
+	vals, zeros, missing := symbolValues(f, ind)
 	if len(vals) == 0 {
 		return Drawing{}
 	}
@@ -83,6 +83,9 @@ func (s Symbols) Draw(f Frame) Drawing {
 			Swatch: scale.Symbol(max(2*r, f.pt(swatchW)), 2*r, &scene.Mark{Shape: c.flat, Ends: c.ends, Size: r, Style: look}),
 			Label:  lang.Number(f.Lang, v, 0),
 		})
+	}
+	if zeros > 0 {
+		k.Entries = append(k.Entries, scale.Entry{Label: lang.Number(f.Lang, 0, 0), Count: count(f.Lang, zeros)})
 	}
 	if missing > 0 {
 		k.Entries = append(k.Entries, scale.Entry{Label: lang.T(f.Lang, "map.nodata"), Count: count(f.Lang, missing)})
@@ -107,20 +110,33 @@ type counted struct {
 }
 
 // symbolValues returns the figures of the finest level that has more than one,
-// greatest first, and how many units of that level have none.
-func symbolValues(f Frame, ind data.Indicator) (vals []counted, missing int) {
+// greatest first, and how many places of that level show none: zeros because no
+// circle stands for them, missing because there is no figure for their ground.
+func symbolValues(f Frame, ind data.Indicator) (vals []counted, zeros, missing int) {
 	for _, level := range []data.Level{data.CountyLevel, data.ProvinceLevel} {
-		vals, missing = nil, 0
+		vals, zeros, missing = nil, 0, 0
+		covered := map[data.UnitID]bool{}
 		for _, u := range f.Atlas.Units() {
 			if u.Level != level || u.Listed {
 				continue
 			}
 			v, ok := f.Atlas.Value(ind.ID, level, u.ID)
+			if !ok {
+				continue
+			}
+			for _, o := range u.Outlines {
+				covered[o] = true
+			}
 			x, y, at := f.Maps.place(u)
 			switch {
-			case ok && at && v.V > 0:
+			case at && v.V > 0:
 				vals = append(vals, counted{u, v, x, y})
-			case !ok && u.Kind != data.Aggregate:
+			case v.V == 0:
+				zeros++
+			}
+		}
+		for _, u := range f.Atlas.Units() {
+			if u.Level == level && !u.Listed && u.Drawn() && !covered[u.ID] {
 				missing++
 			}
 		}
@@ -129,5 +145,5 @@ func symbolValues(f Frame, ind data.Indicator) (vals []counted, missing int) {
 		}
 	}
 	slices.SortStableFunc(vals, func(a, b counted) int { return cmp.Compare(b.v.V, a.v.V) })
-	return vals, missing
+	return vals, zeros, missing
 }
