@@ -124,6 +124,11 @@ func (c *call) render(o *renderFlags) error {
 	if err != nil {
 		return err
 	}
+	for _, out := range outs {
+		if err := c.free(out.path, o.force); err != nil {
+			return err
+		}
+	}
 	if o.boundaries != "" {
 		if w, err = c.userOutlines(o.boundaries, w, o.verbose, pr); err != nil {
 			return err
@@ -197,9 +202,6 @@ func (c *call) outputs(o *renderFlags) ([]output, error) {
 			if x.path == path {
 				return nil, c.misuse(c.t("cli.error.twice", path), "")
 			}
-		}
-		if err := c.free(path, o.force); err != nil {
-			return nil, err
 		}
 		outs = append(outs, output{path, f})
 	}
