@@ -2,7 +2,6 @@ package raster
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -42,7 +41,7 @@ func EncodePNG(w io.Writer, img *image.RGBA, dpi float64, comments ...Comment) e
 	switch {
 	case e.palette.n > 0:
 		kind, e.bytes = 3, 1
-	case img.Opaque():
+	case opaque(img):
 		kind, e.bytes = 2, 3
 	default:
 		kind, e.bytes = 6, 4
@@ -119,10 +118,9 @@ const stripeBytes = 1 << 19
 
 // stripe is a part of the compressed data: an IDAT chunk.
 type stripe struct {
-	chunk bytes.Buffer
+	chunk []byte
 	sum   uint32 // Adler-32 of the raw bytes
 	size  int    // raw bytes
-	err   error
 }
 
 // data writes the IDAT chunks.
@@ -136,7 +134,7 @@ func (e *pngEncoder) data(w io.Writer) error {
 	for range min(runtime.GOMAXPROCS(0), len(stripes)) {
 		wg.Go(func() {
 			raw := make([]byte, 0, rows*row)
-			z, _ := flate.NewWriter(nil, flate.BestSpeed) // the level is valid
+			z := new(deflater)
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(stripes) {
@@ -146,7 +144,7 @@ func (e *pngEncoder) data(w io.Writer) error {
 				for y := i * rows; y < min((i+1)*rows, height); y++ {
 					raw = e.row(append(raw, 0), y)
 				}
-				stripes[i].compress(z, raw, i == 0, i == len(stripes)-1)
+				stripes[i].compress(z, raw, row, e.bytes, i == 0, i == len(stripes)-1)
 			}
 		})
 	}
@@ -154,11 +152,8 @@ func (e *pngEncoder) data(w io.Writer) error {
 	sum := uint32(1)
 	for i := range stripes {
 		s := &stripes[i]
-		if s.err != nil {
-			return s.err
-		}
 		sum = adlerCombine(sum, s.sum, s.size)
-		if _, err := w.Write(s.chunk.Bytes()); err != nil {
+		if _, err := w.Write(s.chunk); err != nil {
 			return err
 		}
 	}
@@ -168,28 +163,17 @@ func (e *pngEncoder) data(w io.Writer) error {
 	return err
 }
 
-// compress fills a stripe. All but the last end on a byte, by an empty stored
-// block, so that they can be put one after another.
-func (s *stripe) compress(z *flate.Writer, raw []byte, first, last bool) {
+// compress fills a stripe. All but the last end on a byte, so that they can be
+// put one after another.
+func (s *stripe) compress(z *deflater, raw []byte, row, bpp int, first, last bool) {
 	s.sum, s.size = adler32.Checksum(raw), len(raw)
-	s.chunk.Grow(len(raw)/8 + 64)
-	s.chunk.WriteString("\x00\x00\x00\x00IDAT")
+	b := append(make([]byte, 0, len(raw)/6+64), "\x00\x00\x00\x00IDAT"...)
 	if first {
-		s.chunk.Write([]byte{0x78, 0x01}) // zlib: deflate, 32 KB window, fastest
+		b = append(b, 0x78, 0x01) // zlib: deflate, 32 KB window, fastest
 	}
-	z.Reset(&s.chunk)
-	_, s.err = z.Write(raw)
-	if s.err != nil {
-		return
-	}
-	if last {
-		s.err = z.Close()
-	} else {
-		s.err = z.Flush()
-	}
-	b := s.chunk.Bytes()
+	b = z.block(b, raw, row, bpp, last)
 	binary.BigEndian.PutUint32(b, uint32(len(b)-8))
-	s.chunk.Write(binary.BigEndian.AppendUint32(nil, crc32.ChecksumIEEE(b[4:])))
+	s.chunk = binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
 }
 
 // adlerCombine returns the Adler-32 of two pieces from theirs: a sums the
@@ -216,10 +200,11 @@ func (e *pngEncoder) row(raw []byte, y int) []byte {
 			dst[i] = e.palette.index(binary.LittleEndian.Uint32(px[4*i:]))
 		}
 	case 3:
-		for len(px) >= 4 && len(dst) >= 3 {
-			dst[0], dst[1], dst[2] = px[0], px[1], px[2]
+		for len(px) >= 4 && len(dst) >= 4 { // the fourth byte is written over by the next pixel
+			binary.LittleEndian.PutUint32(dst, binary.LittleEndian.Uint32(px))
 			px, dst = px[4:], dst[3:]
 		}
+		copy(dst, px)
 	default:
 		for len(px) >= 4 && len(dst) >= 4 {
 			a := uint32(px[3])
@@ -234,61 +219,4 @@ func (e *pngEncoder) row(raw []byte, y int) []byte {
 		}
 	}
 	return raw
-}
-
-// palette numbers up to 256 colours in order of appearance.
-type palette struct {
-	n    int // 0 = more than 256 colours, or not opaque
-	slot [1024]struct {
-		px  uint32 // 0 = free
-		num uint8
-	}
-}
-
-// find returns the slot of a pixel, or the free one where it belongs.
-func (p *palette) find(px uint32) uint32 {
-	i := px * 0x9e3779b1 >> 22
-	for p.slot[i].px != px && p.slot[i].px != 0 {
-		i = (i + 1) & 1023
-	}
-	return i
-}
-
-func (p *palette) index(px uint32) uint8 { return p.slot[p.find(px)].num }
-
-// rgb returns the PLTE chunk's data.
-func (p *palette) rgb() []byte {
-	out := make([]byte, 3*p.n)
-	for _, s := range p.slot {
-		if s.px != 0 {
-			copy(out[3*int(s.num):], []byte{uint8(s.px), uint8(s.px >> 8), uint8(s.px >> 16)})
-		}
-	}
-	return out
-}
-
-// paletteOf collects the colours of an image, until they are too many.
-func paletteOf(img *image.RGBA) palette {
-	var p palette
-	for y := range img.Rect.Dy() {
-		row := img.Pix[y*img.Stride:][:4*img.Rect.Dx()]
-		was := uint32(0)
-		for ; len(row) >= 4; row = row[4:] {
-			px := binary.LittleEndian.Uint32(row)
-			if px == was {
-				continue
-			}
-			was = px
-			i := p.find(px)
-			if p.slot[i].px == px {
-				continue
-			}
-			if p.n == 256 || px < 0xff000000 {
-				return palette{}
-			}
-			p.slot[i].px, p.slot[i].num = px, uint8(p.n)
-			p.n++
-		}
-	}
-	return p
 }

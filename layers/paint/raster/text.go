@@ -118,17 +118,3 @@ func flatten(s *store, run font.Run, m [6]float64) {
 		s.end()
 	}
 }
-
-// turned reports whether the rings wind against what outliner.grow wants.
-func turned(s *store, from, to int32) bool {
-	var sum float32
-	for i := from; i < to; i++ {
-		p := s.ring(i)
-		x0, y0 := p[len(p)-2], p[len(p)-1]
-		for j := 0; j < len(p); j += 2 {
-			sum += x0*p[j+1] - p[j]*y0
-			x0, y0 = p[j], p[j+1]
-		}
-	}
-	return sum < 0
-}
