@@ -8,6 +8,7 @@ package style
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 )
 
 // Theme is one complete look.
@@ -53,20 +54,15 @@ func Lookup(name string) (Theme, error) {
 
 // Hex reads #rrggbb or #rrggbbaa. It is for constants: it panics on anything else.
 func Hex(s string) color.NRGBA {
-	c := color.NRGBA{A: 255}
-	var err error
-	switch len(s) {
-	case 7:
-		_, err = fmt.Sscanf(s, "#%02x%02x%02x", &c.R, &c.G, &c.B)
-	case 9:
-		_, err = fmt.Sscanf(s, "#%02x%02x%02x%02x", &c.R, &c.G, &c.B, &c.A)
-	default:
-		err = fmt.Errorf("length %d", len(s))
+	if len(s) == 7 || len(s) == 9 {
+		if v, err := strconv.ParseUint(s[1:], 16, 32); err == nil && s[0] == '#' {
+			if len(s) == 7 {
+				v = v<<8 | 0xff
+			}
+			return color.NRGBA{R: uint8(v >> 24), G: uint8(v >> 16), B: uint8(v >> 8), A: uint8(v)}
+		}
 	}
-	if err != nil {
-		panic("style: colour " + s + ": " + err.Error())
-	}
-	return c
+	panic("style: colour " + s + ": want #rrggbb or #rrggbbaa")
 }
 
 // Light is the theme for paper and bright rooms.
