@@ -54,6 +54,9 @@ func Compose(f Frame, stack []Layer, m *Memo, frame geo.Rect, fixed []geo.Rect) 
 				continue
 			}
 			g := &scene.Group{Name: l.ID(), Matrix: matrix, Clip: frame, Mosaic: p.Mosaic, Ops: p.Ops}
+			if fd, ok := l.(Faded); ok {
+				g.Fade = fd.Fade
+			}
 			if p.Name != "" {
 				g.Name += "-" + p.Name
 			}

@@ -53,6 +53,13 @@ type Layer interface {
 	Draw(Frame) Drawing
 }
 
+// Faded is a layer that shows what is beneath it: Fade runs from 0, opaque, to
+// 1, not seen. Names are not faded: they are placed for the whole map.
+type Faded struct {
+	Layer
+	Fade float64
+}
+
 // Drawing is what a layer makes of a frame, in plane coordinates. It is shared
 // by many pictures: nobody writes to it.
 type Drawing struct {

@@ -21,6 +21,9 @@ type Plan struct {
 	Size  geo.Size // page points
 	// Extent is the box of the plane, metres, that the map must show.
 	Extent geo.Rect
+	// Camera holds the map still where its Res is not 0: its centre and scale are
+	// used instead of Extent.
+	Camera geo.View
 	Pixels float64 // of the output per point; 0 = vector
 	Paper  bool    // margins around, and the scale as a ratio
 
@@ -90,7 +93,11 @@ func Lay(p Plan) Sheet {
 
 // camera fits the extent into the frame, clear of the furniture on its edges.
 func (l layout) camera(p Plan, f layers.Frame) layers.Frame {
-	f.View = geo.Fit(p.Extent, geo.Size{W: l.frame.W(), H: l.frame.H()}, 14*l.pen.K)
+	size := geo.Size{W: l.frame.W(), H: l.frame.H()}
+	f.View = geo.Fit(p.Extent, size, 14*l.pen.K)
+	if p.Camera.Res > 0 {
+		f.View = geo.View{Centre: p.Camera.Centre, Res: p.Camera.Res, Size: size}
+	}
 	f.Detail = layers.DetailFor(f.View.Res, p.Pixels)
 	return f
 }
