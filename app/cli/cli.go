@@ -47,6 +47,12 @@ func Run(ctx context.Context, env Env, args []string) int {
 	return c.end(c.dispatch(args))
 }
 
+// Commands returns the names of the commands, in the order of help.
+func Commands() []string {
+	list := commandList()
+	return list[:len(list)-1]
+}
+
 // IsCommand reports whether args are for Run: jido without any opens its window.
 func IsCommand(args []string) bool { return len(args) > 0 }
 

@@ -33,7 +33,7 @@ func renderCommand() command {
 			"render -o map.pdf --paper a3 --orientation landscape --lang ko",
 			"render -o map.png -o map.svg -o map.pdf --year 2025",
 			"render -o songchon.png --unit Songchon --labels both",
-			"render -o markets.svg --indicator markets_per_100k --method jenks --classes 4",
+			"render -o markets.svg --indicator csis_markets_per100k --method jenks --classes 4",
 			"render -o mine.png --boundaries counties.geojson --values values.csv",
 			"render -o - --format svg > map.svg",
 		},
@@ -90,8 +90,9 @@ func paletteNames(sep string) string {
 	return strings.Join(out, sep)
 }
 
-// render makes the files that -o names: one atlas, one map, one plan a
-// resolution, as many files as asked for.
+// render makes the files that -o names from one atlas. A file is the same
+// whether it is made alone or among others: where names stand follows from the
+// detail of the outlines, so that pixels and vectors have outlines of their own.
 func (c *call) render(o *renderFlags) error {
 	outs, err := c.outputs(o)
 	if err != nil {
@@ -134,16 +135,19 @@ func (c *call) render(o *renderFlags) error {
 			return err
 		}
 	}
-	pr.stage(c.t("cli.stage.join"))
-	m, err := aside(c.ctx, func() (*layers.Maps, error) {
-		return w.Maps(p, tolerances(w, p, req, outs, sh)), nil
-	})
-	if err != nil {
-		return err
-	}
+	var maps [2]*layers.Maps // of formats made of pixels, of vector ones
 	for _, out := range outs {
 		pr.stage(c.t("cli.stage.paint", out.path))
-		b, err := aside(c.ctx, func() ([]byte, error) { return paint(req, w.Atlas, m, out.format, sh) })
+		b, err := aside(c.ctx, func() ([]byte, error) {
+			m := &maps[0]
+			if out.format.Vector {
+				m = &maps[1]
+			}
+			if *m == nil {
+				*m = w.Maps(p, tolerances(w, p, req, out.format, sh))
+			}
+			return paint(req, w.Atlas, *m, out.format, sh)
+		})
 		if err != nil {
 			return err
 		}

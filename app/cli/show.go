@@ -12,7 +12,7 @@ import (
 func showCommand() command {
 	return command{
 		name: "show", args: "UNIT", min: 1, max: -1,
-		examples: []string{"show KP0717", "show 성천군 --lang ko", "show Unsan", "show “Unsan, North Phyongan” --json"},
+		examples: []string{"show KP0717", "show 성천군 --lang ko", "show Unsan", "show \"Unsan, North Phyongan\" --json"},
 		setup: func(c *call) func([]string) error {
 			asJSON := c.flags.Bool("json", false, "")
 			return func(args []string) error { return c.show(strings.Join(args, " "), *asJSON) }

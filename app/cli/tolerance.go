@@ -11,31 +11,26 @@ import (
 	"jido/geo"
 	"jido/geo/topo"
 	"jido/layers"
+	"jido/layers/export"
 )
 
 // insetZoom is by how much the inset of Pyongyang is larger than a map of the
 // whole country, rounded up.
 const insetZoom = 5
 
-// tolerances returns the levels of detail, plane metres, that the pictures of a
-// wish need: one for the map and one for its inset, at each resolution. A map
-// that is zoomed needs a dozen; making only these is most of a quick start.
+// tolerances returns the levels of detail, plane metres, that a picture needs:
+// one for its inset and one for the map. A map that is zoomed needs a dozen;
+// making only these is most of a quick start.
 //
 // The page is taken as the map's frame, so that the scale comes out a little
 // larger than it will be, never smaller.
-func tolerances(w *world.World, p geo.Projection, r picture.Request, outs []output, sh sheet) []float64 {
-	res := geo.Fit(boxOf(w, p, r), r.Size, 0).Res
-	var tol []float64
-	for _, out := range outs {
-		px := sh.pixelsPerPoint()
-		if out.format.Vector {
-			px = 0
-		}
-		t := layers.DetailFor(res, px) * topo.Detail
-		tol = append(tol, t, t/insetZoom)
+func tolerances(w *world.World, p geo.Projection, r picture.Request, f export.Format, sh sheet) []float64 {
+	px := 0.0
+	if !f.Vector {
+		px = sh.pixelsPerPoint()
 	}
-	slices.Sort(tol)
-	return slices.Compact(tol)
+	t := layers.DetailFor(geo.Fit(boxOf(w, p, r), r.Size, 0).Res, px) * topo.Detail
+	return []float64{t / insetZoom, t}
 }
 
 // boxOf is about the box of the plane that a wish shows, at most as large.
