@@ -8,6 +8,7 @@ package picture
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -32,17 +33,21 @@ type Request struct {
 	Palette   string   // "" = the default one
 	Outskirts string   // capital or rural
 	Layers    []string // kinds, any order; nil = the default stack
-	Names     layers.Naming
-	Lang      lang.Tag
-	Theme     string // light or dark
-	Profile   layers.Profile
-	Size      geo.Size // page points
-	Pixels    float64  // of the output per point; 0 = vector
-	Paper     bool     // margins and a ratio of scale
-	Unit      data.UnitID
-	Extent    *orb.Bound // lon/lat; nil = the country, or Unit
-	Title     string     // "" = the title of its own
-	Bare      bool
+	// Items, where not nil, is the stack as a person arranged it, bottom first:
+	// it stands for Layers and for the settings of the shading above.
+	Items   []Item
+	Names   layers.Naming
+	Lang    lang.Tag
+	Theme   string // light or dark
+	Profile layers.Profile
+	Size    geo.Size // page points
+	Pixels  float64  // of the output per point; 0 = vector
+	Paper   bool     // margins and a ratio of scale
+	Unit    data.UnitID
+	Extent  *orb.Bound // lon/lat; nil = the country, or Unit
+	Camera  geo.View   // held still where its Res is not 0: centre in the plane, metres a point
+	Title   string     // "" = the title of its own
+	Bare    bool
 }
 
 // New returns the default wish for an atlas: the whole country on a 1080p
@@ -62,7 +67,12 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 	if err != nil {
 		return page.Plan{}, err
 	}
-	stack, err := r.Stack(a)
+	items, err := r.Itemise(a)
+	if err != nil {
+		return page.Plan{}, err
+	}
+	r.Items = items
+	stack, err := r.stack()
 	if err != nil {
 		return page.Plan{}, err
 	}
@@ -74,14 +84,25 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		Frame: layers.Frame{
 			Atlas: a, Maps: m, AsOf: r.AsOf, Theme: th, Lang: r.Lang, Names: r.Names, Profile: r.Profile, Selected: r.Unit, Cohort: r.Cohort,
 		},
-		Stack: stack, Size: r.Size, Extent: ext, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare,
+		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare,
 	}
 	r.words(a, &p)
 	return p, nil
 }
 
-// Stack returns the layers of the wish, bottom first.
-func (r Request) Stack(a *data.Atlas) ([]layers.Layer, error) {
+// Item is a layer in the stack.
+type Item struct {
+	Spec   layers.Spec
+	Hidden bool
+	Fade   float64 // 0 opaque … 1 not seen
+}
+
+// Itemise returns the stack of the wish, bottom first, with every kind of layer
+// in it: those that are not asked for are hidden.
+func (r Request) Itemise(a *data.Atlas) ([]Item, error) {
+	if r.Items != nil {
+		return r.Items, nil
+	}
 	for _, n := range r.Layers {
 		if !slices.ContainsFunc(layers.Kinds(), func(k layers.Kind) bool { return k.Name == n }) {
 			_, err := layers.New(layers.Spec{Kind: n})
@@ -92,40 +113,67 @@ func (r Request) Stack(a *data.Atlas) ([]layers.Layer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []layers.Layer
+	var out []Item
 	for _, k := range layers.Kinds() {
 		on := k.On
 		if r.Layers != nil {
 			on = slices.Contains(r.Layers, k.Name)
 		}
-		s := layers.Spec{Kind: k.Name, Params: map[string]string{}}
+		it := Item{Spec: layers.Spec{Kind: k.Name, Params: map[string]string{}}}
+		set := func(name, value string) {
+			if value != "" {
+				it.Spec.Params[name] = value
+			}
+		}
 		switch k.Name {
 		case "disparity":
 			on = on && shade != ""
-			s.Params["indicator"], s.Params["method"], s.Params["classes"] = shade, r.Method, fmt.Sprint(r.Classes)
-			s.Params["outskirts"] = r.Outskirts
+			set("indicator", shade)
+			set("method", r.Method)
+			set("classes", strconv.Itoa(r.Classes))
+			set("outskirts", r.Outskirts)
+			set("palette", r.Palette)
 			if r.Breaks != "" {
-				s.Params["breaks"], s.Params["method"] = r.Breaks, "manual"
-			}
-			if r.Palette != "" {
-				s.Params["palette"] = r.Palette
+				set("breaks", r.Breaks)
+				set("method", "manual")
 			}
 		case "symbols":
 			on = on || symbols != ""
-			if symbols != "" {
-				s.Params["indicator"] = symbols
-			}
+			set("indicator", symbols)
 		}
-		if !on {
+		it.Hidden = !on
+		out = append(out, it)
+	}
+	return out, nil
+}
+
+// stack makes the layers that show.
+func (r Request) stack() ([]layers.Layer, error) {
+	var out []layers.Layer
+	for _, it := range r.Items {
+		if it.Hidden || it.Fade >= 1 {
 			continue
 		}
-		l, err := layers.New(s)
+		l, err := layers.New(it.Spec)
 		if err != nil {
 			return nil, err
+		}
+		if it.Fade > 0 {
+			l = layers.Faded{Layer: l, Fade: it.Fade}
 		}
 		out = append(out, l)
 	}
 	return out, nil
+}
+
+// shown returns the item of a kind that shows.
+func (r Request) shown(kind string) (Item, bool) {
+	for _, it := range r.Items {
+		if it.Spec.Kind == kind && !it.Hidden && it.Fade < 1 {
+			return it, true
+		}
+	}
+	return Item{}, false
 }
 
 // indicator sorts the wish's indicator: one that is shaded, or one that is

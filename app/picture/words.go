@@ -36,12 +36,33 @@ func (r Request) words(a *data.Atlas, p *page.Plan) {
 	}
 }
 
-// shows reports whether a kind of layer is asked for.
-func (r Request) shows(kind string) bool {
-	if r.Layers != nil {
-		return slices.Contains(r.Layers, kind)
+// shows reports whether a kind of layer is on the map.
+func (r Request) shows(kind string) bool { _, ok := r.shown(kind); return ok }
+
+// indicators returns what is shaded and what is drawn as symbols.
+func (r Request) indicators(a *data.Atlas) []data.Indicator {
+	var out []data.Indicator
+	for _, kind := range []string{"disparity", "symbols"} {
+		it, ok := r.shown(kind)
+		if !ok {
+			continue
+		}
+		l, err := layers.New(it.Spec)
+		if err != nil {
+			continue
+		}
+		var id data.IndicatorID
+		switch l := l.(type) {
+		case layers.Disparity:
+			id = l.Indicator
+		case layers.Symbols:
+			id = l.Indicator
+		}
+		if x, ok := a.Indicator(id); ok {
+			out = append(out, x)
+		}
 	}
-	return slices.ContainsFunc(layers.Kinds(), func(k layers.Kind) bool { return k.Name == kind && k.On })
+	return out
 }
 
 func (r Request) title(a *data.Atlas) string {
@@ -57,8 +78,8 @@ func (r Request) title(a *data.Atlas) string {
 		return lang.T(t, "map.title.cohort", r.Cohort)
 	}
 	if !r.shows("rollout") {
-		if x, ok := a.Indicator(data.IndicatorID(r.Indicator)); ok {
-			return x.Title.In(t)
+		if xs := r.indicators(a); len(xs) > 0 {
+			return xs[0].Title.In(t)
 		}
 	}
 	if key := "map.title." + string(r.Profile); lang.Has(t, key) {
@@ -117,7 +138,7 @@ func (r Request) sources(a *data.Atlas) string {
 			parts = append(parts, s)
 		}
 	}
-	if x, ok := a.Indicator(data.IndicatorID(r.Indicator)); ok {
+	for _, x := range r.indicators(a) {
 		if s, ok := a.Source(x.Source); ok {
 			parts = append(parts, lang.T(t, "map.sources.indicator", x.Title.In(t), Cite(t, s), x.Table))
 		}
