@@ -120,7 +120,7 @@ func (w *walker) mark(op *scene.Mark) {
 // stroke in one call, or fill, hatch and stroke one after another.
 func (w *walker) emit(ref scene.Ref, title string, pb, far geo.Rect, open bool, st scene.Style) {
 	flat, ends := w.flat, w.ends
-	if !far.Holds(pb) {
+	if !far.Holds(pb) && st.Stroke.Dash == [4]float64{} { // a cut would begin the dashes anew
 		if open {
 			w.cutF, w.cutE = w.cuts.lines(w.cutF[:0], w.cutE[:0], flat, ends, far)
 		} else {
