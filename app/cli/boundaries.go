@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"path/filepath"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -16,27 +17,29 @@ import (
 const few = 6
 
 // userOutlines puts the outlines of a file in the place of the built-in ones of
-// the units that they match, and says what became of each.
-func (c *call) userOutlines(path string, w *world.World, verbose bool, pr *progress) (*world.World, error) {
+// the units that they match, and says what became of each. It returns the new
+// world and the line that credits the file on the picture.
+func (c *call) userOutlines(path string, w *world.World, verbose bool, pr *progress) (*world.World, string, error) {
 	pr.stage(c.t("cli.stage.read", path))
 	fs, problems, err := codec.ReadFile(c.ctx, path, pr.share(c.t("cli.stage.read", path)))
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	t := featureTable(path, fs)
 	r := join.Match(names.Build(w.Atlas.Units()), t)
 	c.sayReport(path, t, r, problems, verbose)
 	if r.Columns.Level == data.ProvinceLevel {
-		return nil, c.fail(c.t("cli.error.provinces_only", path), c.t("cli.hint.county_outlines"))
+		return nil, "", c.fail(c.t("cli.error.provinces_only", path), c.t("cli.hint.county_outlines"))
 	}
 	parts, left := areasByUnit(w.Atlas, fs, r)
 	if len(parts) == 0 {
-		return nil, c.fail(c.t("cli.error.none_matched", path), c.t("cli.hint.none_matched"))
+		return nil, "", c.fail(c.t("cli.error.none_matched", path), c.t("cli.hint.none_matched"))
 	}
 	for _, id := range left {
 		c.say(c.t("cli.note.no_own_outline", path, id))
 	}
-	return replaced(w, parts), nil
+	next, n := replaced(w, parts)
+	return next, c.n("cli.credit.outlines", n, filepath.Base(path)), nil
 }
 
 // featureTable makes a table of the attributes of features, with their ids.
@@ -79,9 +82,9 @@ func areasByUnit(a *data.Atlas, fs []codec.Feature, r join.Report) (map[data.Uni
 	return parts, left
 }
 
-// replaced returns a world with other outlines. Of districts that the file has
-// only together, the single ones give way.
-func replaced(w *world.World, parts map[data.UnitID]orb.MultiPolygon) *world.World {
+// replaced returns a world with other outlines, and how many there are. Of
+// districts that the file has only together, the single ones give way.
+func replaced(w *world.World, parts map[data.UnitID]orb.MultiPolygon) (*world.World, int) {
 	gone := map[data.UnitID]bool{}
 	for _, u := range w.Atlas.Units() {
 		if _, ok := parts[u.ID]; !ok || u.Kind != data.Aggregate {
@@ -114,7 +117,7 @@ func replaced(w *world.World, parts map[data.UnitID]orb.MultiPolygon) *world.Wor
 			out.Outlines.Areas = append(out.Outlines.Areas, p)
 		}
 	}
-	return &out
+	return &out, len(parts)
 }
 
 // sayReport tells on standard error how a user's file was read and matched: the

@@ -53,9 +53,6 @@ func Commands() []string {
 	return list[:len(list)-1]
 }
 
-// IsCommand reports whether args are for Run: jido without any opens its window.
-func IsCommand(args []string) bool { return len(args) > 0 }
-
 // command is a row of the table of commands. Its texts are in the catalogue
 // under cli.<name>.
 type command struct {

@@ -30,6 +30,7 @@ func TestMain(m *testing.M) {
 //
 //	png FILE W H      the file is a PNG of that size
 //	json KIND [N]     the last output is one JSON object, or an array of N or more
+//	same A B          the files have the same bytes; cmp would print them
 //	empty DIR         nothing is in the folder, hidden files counted
 //	cp949 FILE        the file is turned from UTF-8 into CP949
 //	reference FILE    copies a reference file; [reference] says whether there are any
@@ -49,7 +50,7 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"png": scriptPNG, "json": scriptJSON, "empty": scriptEmpty, "cp949": scriptCP949, "reference": scriptReference,
+			"png": scriptPNG, "json": scriptJSON, "empty": scriptEmpty, "cp949": scriptCP949, "same": scriptSame, "reference": scriptReference,
 		},
 	})
 }
@@ -98,6 +99,12 @@ func scriptJSON(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	if len(v) < n {
 		ts.Fatalf("%d objects, want %d or more", len(v), n)
+	}
+}
+
+func scriptSame(ts *testscript.TestScript, neg bool, args []string) {
+	if a, b := ts.ReadFile(args[0]), ts.ReadFile(args[1]); (a == b) == neg {
+		ts.Fatalf("%s (%d bytes) and %s (%d bytes) are the same: %t", args[0], len(a), args[1], len(b), a == b)
 	}
 }
 

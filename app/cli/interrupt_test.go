@@ -1,12 +1,16 @@
 package cli_test
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"jido/app/cli"
 )
 
 // mortal is a context that ends when it has been asked n times whether it has.
@@ -76,5 +80,21 @@ func TestCancelled(t *testing.T) {
 	}
 	if es, _ := os.ReadDir("."); len(es) != 0 {
 		t.Errorf("%s is left", es[0].Name())
+	}
+}
+
+// TestDefault draws the default map twice: the second time replaces the first.
+func TestDefault(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for range 2 {
+		var stderr bytes.Buffer
+		if code := cli.Default(t.Context(), cli.Env{Stdout: io.Discard, Stderr: &stderr, Name: "jido"}, "out"); code != 0 {
+			t.Fatalf("code %d: %s", code, stderr.String())
+		}
+		for _, name := range []string{"map.png", "map.svg", "map.pdf"} {
+			if _, err := os.Stat(filepath.Join("out", name)); err != nil || !strings.Contains(stderr.String(), name) {
+				t.Errorf("%s: %v; said %q", name, err, stderr.String())
+			}
+		}
 	}
 }

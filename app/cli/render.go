@@ -130,8 +130,9 @@ func (c *call) render(o *renderFlags) error {
 			return err
 		}
 	}
+	credit := ""
 	if o.boundaries != "" {
-		if w, err = c.userOutlines(o.boundaries, w, o.verbose, pr); err != nil {
+		if w, credit, err = c.userOutlines(o.boundaries, w, o.verbose, pr); err != nil {
 			return err
 		}
 	}
@@ -146,7 +147,7 @@ func (c *call) render(o *renderFlags) error {
 			if *m == nil {
 				*m = w.Maps(p, tolerances(w, p, req, out.format, sh))
 			}
-			return paint(req, w.Atlas, *m, out.format, sh)
+			return paint(req, w.Atlas, *m, out.format, sh, credit)
 		})
 		if err != nil {
 			return err
@@ -159,8 +160,8 @@ func (c *call) render(o *renderFlags) error {
 	return nil
 }
 
-// paint makes one file of the wish.
-func paint(req picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, sh sheet) ([]byte, error) {
+// paint makes one file of the wish; credit goes before the credits of the atlas.
+func paint(req picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, sh sheet, credit string) ([]byte, error) {
 	req.Pixels = 0
 	if !f.Vector {
 		req.Pixels = sh.pixelsPerPoint()
@@ -168,6 +169,9 @@ func paint(req picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, 
 	plan, err := req.Plan(a, m)
 	if err != nil {
 		return nil, err
+	}
+	if credit != "" {
+		plan.Credits = credit + " " + plan.Credits
 	}
 	var b bytes.Buffer
 	if err := f.Write(&b, page.Lay(plan).Scene, export.Options{DPI: sh.dpi}); err != nil {
