@@ -16,30 +16,39 @@ import (
 // few is how many lines about a file are worth showing without --verbose.
 const few = 6
 
+// ownShapes is a user's file of outlines.
+type ownShapes struct {
+	path     string
+	features []codec.Feature
+	problems []data.Problem
+}
+
+func (c *call) readShapes(path string, pr *progress) (ownShapes, error) {
+	text := c.t("cli.stage.read", path)
+	pr.stage(text)
+	fs, problems, err := codec.ReadFile(c.ctx, path, pr.share(text))
+	return ownShapes{path, fs, problems}, err
+}
+
 // userOutlines puts the outlines of a file in the place of the built-in ones of
 // the units that they match, and says what became of each. It returns the new
 // world and the line that credits the file on the picture.
-func (c *call) userOutlines(path string, w *world.World, verbose bool, pr *progress) (*world.World, string, error) {
-	pr.stage(c.t("cli.stage.read", path))
-	fs, problems, err := codec.ReadFile(c.ctx, path, pr.share(c.t("cli.stage.read", path)))
-	if err != nil {
-		return nil, "", err
-	}
-	t := featureTable(path, fs)
-	r := join.Match(names.Build(w.Atlas.Units()), t)
-	c.sayReport(path, t, r, problems, verbose)
+func (c *call) userOutlines(own ownShapes, ix *names.Index, w *world.World, verbose bool) (*world.World, string, error) {
+	t := featureTable(own.path, own.features)
+	r := join.Match(ix, t)
+	c.sayReport(own.path, t, r, own.problems, verbose)
 	if r.Columns.Level == data.ProvinceLevel {
-		return nil, "", c.fail(c.t("cli.error.provinces_only", path), c.t("cli.hint.county_outlines"))
+		return nil, "", c.fail(c.t("cli.error.provinces_only", own.path), c.t("cli.hint.county_outlines"))
 	}
-	parts, left := areasByUnit(w.Atlas, fs, r)
+	parts, left := areasByUnit(w.Atlas, own.features, r)
 	if len(parts) == 0 {
-		return nil, "", c.fail(c.t("cli.error.none_matched", path), c.t("cli.hint.none_matched"))
+		return nil, "", c.fail(c.t("cli.error.none_matched", own.path), c.t("cli.hint.none_matched"))
 	}
 	for _, id := range left {
-		c.say(c.t("cli.note.no_own_outline", path, id))
+		c.say(c.t("cli.note.no_own_outline", own.path, id))
 	}
 	next, n := replaced(w, parts)
-	return next, c.n("cli.credit.outlines", n, filepath.Base(path)), nil
+	return next, c.n("cli.credit.outlines", n, filepath.Base(own.path)), nil
 }
 
 // featureTable makes a table of the attributes of features, with their ids.

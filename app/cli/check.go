@@ -37,7 +37,7 @@ func (c *call) check(paths []string) error {
 		}
 		return nil
 	}
-	ix := names.Build(a.Units())
+	ix := c.index(a)
 	var bad []string
 	var hint string
 	for i, path := range paths {

@@ -19,6 +19,7 @@ import (
 	"sync"
 
 	"jido/data/lang"
+	"jido/data/names"
 )
 
 // Exit codes.
@@ -76,6 +77,7 @@ type call struct {
 	lang  lang.Tag
 	cmd   *command
 	flags *flags
+	names *names.Index // see index
 }
 
 func (c *call) dispatch(args []string) error {

@@ -86,9 +86,10 @@ func bytesText(t lang.Tag, n int) string {
 	return lang.Number(t, float64(n)/1e6, 1) + " MB"
 }
 
-// aside runs work that cannot be stopped from within; when the context ends
-// first, its result is dropped. It must not have effects that last.
-func aside[T any](ctx context.Context, work func() (T, error)) (T, error) {
+// later starts work that cannot be stopped from within and returns a function
+// that waits for its result; when the context ends first, the result is dropped.
+// The work must not have effects that last.
+func later[T any](work func() (T, error)) func(context.Context) (T, error) {
 	type result struct {
 		v   T
 		err error
@@ -98,11 +99,16 @@ func aside[T any](ctx context.Context, work func() (T, error)) (T, error) {
 		v, err := work()
 		ch <- result{v, err}
 	}()
-	select {
-	case r := <-ch:
-		return r.v, r.err
-	case <-ctx.Done():
-		var zero T
-		return zero, ctx.Err()
+	return func(ctx context.Context) (T, error) {
+		select {
+		case r := <-ch:
+			return r.v, r.err
+		case <-ctx.Done():
+			var zero T
+			return zero, ctx.Err()
+		}
 	}
 }
+
+// aside is later for work that is waited for at once.
+func aside[T any](ctx context.Context, work func() (T, error)) (T, error) { return later(work)(ctx) }

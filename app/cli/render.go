@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 
@@ -112,7 +113,12 @@ func (c *call) render(o *renderFlags) error {
 	pr := c.progress()
 	defer pr.end()
 	pr.stage(c.t("cli.stage.load"))
-	w, err := aside(c.ctx, world.Load)
+	loading := later(world.Load)
+	var reading func(context.Context) (ownShapes, error)
+	if o.boundaries != "" {
+		reading = later(func() (ownShapes, error) { return c.readShapes(o.boundaries, pr) })
+	}
+	w, err := loading(c.ctx)
 	if err != nil {
 		return err
 	}
@@ -132,7 +138,12 @@ func (c *call) render(o *renderFlags) error {
 	}
 	credit := ""
 	if o.boundaries != "" {
-		if w, credit, err = c.userOutlines(o.boundaries, w, o.verbose, pr); err != nil {
+		ix := c.index(w.Atlas)
+		own, err := reading(c.ctx)
+		if err != nil {
+			return err
+		}
+		if w, credit, err = c.userOutlines(own, ix, w, o.verbose); err != nil {
 			return err
 		}
 	}
@@ -146,6 +157,7 @@ func (c *call) render(o *renderFlags) error {
 			}
 			if *m == nil {
 				*m = w.Maps(p, tolerances(w, p, req, out.format, sh))
+				warm(*m)
 			}
 			return paint(req, w.Atlas, *m, out.format, sh, credit)
 		})

@@ -224,9 +224,18 @@ func (c *call) date(d data.Day) string {
 	return lang.Date(c.lang, y, m, dd)
 }
 
+// index returns the index of unit names, made when first asked for. Atlases of
+// one call differ in figures only.
+func (c *call) index(a *data.Atlas) *names.Index {
+	if c.names == nil {
+		c.names = names.Build(a.Units())
+	}
+	return c.names
+}
+
 // oneUnit finds the unit that a name means; it must be one.
 func (c *call) oneUnit(a *data.Atlas, query string) (data.UnitID, error) {
-	ix := names.Build(a.Units())
+	ix := c.index(a)
 	ms := ix.Resolve(query)
 	switch len(ms) {
 	case 0:

@@ -23,7 +23,7 @@ func showCommand() command {
 // show prints the card of every unit that a name may mean.
 func (c *call) show(query string, asJSON bool) error {
 	a, _ := builtin.Load()
-	ix := names.Build(a.Units())
+	ix := c.index(a)
 	ms := ix.Resolve(query)
 	if len(ms) == 0 {
 		return c.fail(c.t("cli.error.unit", query), c.nearUnits(ix, query))

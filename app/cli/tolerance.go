@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/paulmach/orb"
 
@@ -59,14 +62,29 @@ func boxOf(w *world.World, p geo.Projection, r picture.Request) geo.Rect {
 	return b
 }
 
-// project returns every fourth point of a ring in the plane: enough for a box.
+// project returns about fifty points of a ring in the plane: enough for a box.
 func project(p geo.Projection, ring orb.Ring) []float64 {
 	var flat []float64
-	for i := 0; i < len(ring); i += 4 {
+	for i, step := 0, 1+len(ring)/50; i < len(ring); i += step {
 		q := p.Forward(ring[i])
 		if q[0] == q[0] && q[1] == q[1] {
 			flat = append(flat, q[0], q[1])
 		}
 	}
 	return flat
+}
+
+// warm looks for the places of names on all cores: they are kept, and a layer
+// would look for one after the other.
+func warm(m *layers.Maps) {
+	var wg sync.WaitGroup
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < m.Counties.Len(); i = int(next.Add(1)) - 1 {
+				m.Counties.LabelPoint(i)
+			}
+		})
+	}
+	wg.Wait()
 }

@@ -10,7 +10,6 @@ import (
 	"jido/data/codec"
 	"jido/data/join"
 	"jido/data/lang"
-	"jido/data/names"
 )
 
 // Ids of what comes from a user's table.
@@ -26,7 +25,7 @@ func (c *call) userValues(path, column string, w *world.World, verbose bool, pr 
 	if err != nil {
 		return nil, err
 	}
-	r := join.Match(names.Build(w.Atlas.Units()), t)
+	r := join.Match(c.index(w.Atlas), t)
 	vals, more := join.Values(t, r, column)
 	var plain []data.Problem
 	var bad *data.Problem
