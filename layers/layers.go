@@ -125,7 +125,7 @@ type Kind struct {
 func Kinds() []Kind {
 	return []Kind{
 		kindLand(), kindGraticule(), kindDisparity(), kindWater(), kindCounties(), kindProvinces(),
-		kindRollout(), kindSymbols(), kindZones(), kindEvents(), kindSites(), kindNames(),
+		kindSelection(), kindRollout(), kindSymbols(), kindZones(), kindEvents(), kindSites(), kindNames(),
 	}
 }
 

@@ -155,6 +155,27 @@ func (m *Maps) group(key func(data.Unit) data.UnitID) *Grouped {
 	return g
 }
 
+// shape returns the outline of a unit of any level.
+func (m *Maps) shape(u data.Unit) (*topo.Shapes, int, bool) {
+	if i, ok := m.Index(u.ID); ok {
+		return m.Counties, i, true
+	}
+	g := m.Provinces()
+	if u.Kind == data.Aggregate {
+		g = m.WithAggregate()
+	}
+	i, ok := g.Index(u.ID)
+	return g.Shapes, i, ok
+}
+
+// BoundOf returns the box of a unit's outline in the plane, metres.
+func (m *Maps) BoundOf(u data.Unit) (geo.Rect, bool) {
+	if s, i, ok := m.shape(u); ok {
+		return s.Bound(i), true
+	}
+	return geo.Rect{}, false
+}
+
 // place returns a plane point within a unit of any level, for symbols and names.
 func (m *Maps) place(u data.Unit) (x, y float64, ok bool) {
 	for _, g := range []*Grouped{m.Provinces(), m.WithAggregate()} {

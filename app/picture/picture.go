@@ -6,6 +6,7 @@
 package picture
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -48,6 +49,10 @@ type Request struct {
 	Camera  geo.View   // held still where its Res is not 0: centre in the plane, metres a point
 	Title   string     // "" = the title of its own
 	Bare    bool
+	Window  bool          // laid out as in the window: the column of text on the left
+	Wide    bool          // in the window: without the column
+	Marked  []data.UnitID // outlined
+	Focus   []data.UnitID // where not nil: all others are veiled
 }
 
 // New returns the default wish for an atlas: the whole country on a 1080p
@@ -72,6 +77,9 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		return page.Plan{}, err
 	}
 	r.Items = items
+	if len(r.Marked) > 0 || r.Focus != nil {
+		r.Items = withSelection(r.Items, r.Marked, r.Focus)
+	}
 	stack, err := r.stack()
 	if err != nil {
 		return page.Plan{}, err
@@ -84,7 +92,7 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		Frame: layers.Frame{
 			Atlas: a, Maps: m, AsOf: r.AsOf, Theme: th, Lang: r.Lang, Names: r.Names, Profile: r.Profile, Selected: r.Unit, Cohort: r.Cohort,
 		},
-		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare,
+		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare, Window: r.Window, Wide: r.Wide,
 	}
 	r.words(a, &p)
 	return p, nil
@@ -145,6 +153,22 @@ func (r Request) Itemise(a *data.Atlas) ([]Item, error) {
 		out = append(out, it)
 	}
 	return out, nil
+}
+
+// withSelection shows the layer of the selection with these units.
+func withSelection(items []Item, marked, focus []data.UnitID) []Item {
+	out := slices.Clone(items)
+	for i := range out {
+		if out[i].Spec.Kind != "selection" {
+			continue
+		}
+		p := map[string]string{"units": layers.JoinUnits(marked)}
+		if focus != nil {
+			p["focus"] = cmp.Or(layers.JoinUnits(focus), layers.NoUnit)
+		}
+		out[i] = Item{Spec: layers.Spec{Kind: "selection", Params: p}}
+	}
+	return out
 }
 
 // stack makes the layers that show.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -14,6 +15,7 @@ import (
 	"jido/data/builtin"
 	"jido/data/builtin/boundaries"
 	"jido/data/codec"
+	"jido/data/names"
 	"jido/geo"
 	"jido/layers"
 )
@@ -24,6 +26,23 @@ type World struct {
 	Outlines layers.Outlines
 	Ground   layers.Ground
 	Problems []data.Problem
+
+	names func() *names.Index
+}
+
+// Names returns the index of the units' names, built when first asked for.
+func (w *World) Names() *names.Index { return w.names() }
+
+// With returns the world with another atlas or other outlines.
+func (w *World) With(a *data.Atlas, o layers.Outlines) *World {
+	c := *w
+	c.Atlas, c.Outlines = a, o
+	c.index()
+	return &c
+}
+
+func (w *World) index() {
+	w.names = sync.OnceValue(func() *names.Index { return names.Build(w.Atlas.Units()) })
 }
 
 // Load reads the embedded atlas. An error means that the program was built
@@ -31,6 +50,7 @@ type World struct {
 func Load() (*World, error) {
 	w := &World{}
 	w.Atlas, w.Problems = builtin.Load()
+	w.index()
 	fs, err := features("counties.geojson", boundaries.Counties())
 	if err != nil {
 		return nil, err

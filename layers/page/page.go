@@ -36,6 +36,8 @@ type Plan struct {
 	Credits         string
 	Meta            scene.Meta
 	Bare            bool // the map alone, without its furniture
+	Window          bool // as in the window: the column of text on the left whatever the shape
+	Wide            bool // in the window: without that column
 
 	Memo, InsetMemo *layers.Memo // kept between pictures; may be nil
 }
@@ -85,7 +87,11 @@ func Lay(p Plan) Sheet {
 		l.frame = geo.Rect{MaxX: p.Size.W, MaxY: p.Size.H}
 		return l.sheet(p, f, nil)
 	}
-	if p.Size.W >= p.Size.H {
+	if p.Window && p.Wide {
+		l.frame = WindowFrame(p.Size, true)
+		return l.sheet(p, f, nil)
+	}
+	if p.Window || p.Size.W >= p.Size.H {
 		return l.landscape(p, f)
 	}
 	return l.portrait(p, f)
@@ -102,10 +108,22 @@ func (l layout) camera(p Plan, f layers.Frame) layers.Frame {
 	return f
 }
 
+// WindowFrame returns the map's place on a sheet of the window, page points.
+func WindowFrame(s geo.Size, wide bool) geo.Rect {
+	if wide {
+		return geo.Rect{MaxX: s.W, MaxY: s.H}
+	}
+	k := typeFactor(s)
+	return geo.Rect{MinX: 24*k + columnWidth(s, k) + 18*k, MaxX: s.W, MaxY: s.H}
+}
+
+// columnWidth is the width of the text in landscape.
+func columnWidth(s geo.Size, k float64) float64 { return min(max(s.W*0.235, 196*k), 268*k) }
+
 // landscape puts text in a column on the left and the map beside it.
 func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 	k := l.pen.K
-	w := min(max(p.Size.W*0.235, 196*k), 268*k)
+	w := columnWidth(p.Size, k)
 	left := max(l.m, 24*k)
 	l.panel = geo.Rect{MinX: left, MinY: max(l.m, 26*k), MaxX: left + w, MaxY: p.Size.H - max(l.m, 20*k)}
 	l.frame = geo.Rect{MinX: l.panel.MaxX + l.gutter, MinY: l.m, MaxX: p.Size.W - l.m, MaxY: p.Size.H - l.m}

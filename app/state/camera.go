@@ -1,0 +1,238 @@
+package state
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"jido/data"
+	"jido/geo"
+	"jido/layers/page"
+)
+
+// Actions on the camera. They are not undone: Back and Ahead walk through views.
+
+// closest and farthest bound the scale, metres a point.
+const closest, farthest = 2.0, 8000.0
+
+// maxViews bounds the history of views.
+const maxViews = 100
+
+// Resize fits the sheet to the window: Size in page points.
+type Resize struct{ Size geo.Size }
+
+// Do keeps centre and scale; the first size shows the whole country.
+func (a Resize) Do(s State) State {
+	s.Size = a.Size
+	return s.framed()
+}
+
+// framed gives the camera the size of the map's frame.
+func (s State) framed() State {
+	f := page.WindowFrame(s.Size, s.Wish.Wide)
+	size := geo.Size{W: math.Max(f.W(), 1), H: math.Max(f.H(), 1)}
+	if s.Camera.Res <= 0 {
+		s.Camera = home(s, size)
+		return s
+	}
+	s.Camera = s.Camera.Resize(size)
+	return s
+}
+
+func home(s State, size geo.Size) geo.View { return geo.Fit(s.Maps.Country(), size, 16) }
+
+// left remembers the present view before a jump.
+func (s State) left() State {
+	s.Back = append(s.Back[:len(s.Back):len(s.Back)], s.Camera)
+	if len(s.Back) > maxViews {
+		s.Back = s.Back[len(s.Back)-maxViews:]
+	}
+	s.Ahead = nil
+	return s
+}
+
+// Leave remembers the present view: the beginning of a gesture.
+type Leave struct{}
+
+// Do adds the view to the history, once.
+func (Leave) Do(s State) State {
+	if n := len(s.Back); n > 0 && s.Back[n-1] == s.Camera {
+		return s
+	}
+	return s.left()
+}
+
+// Pan moves the map with the pointer, page points.
+type Pan struct{ DX, DY float64 }
+
+// Do moves the camera, but never far from the country.
+func (a Pan) Do(s State) State {
+	s.Camera = s.Camera.Pan(a.DX, a.DY)
+	return s.held()
+}
+
+// ZoomAt zooms by a factor about a point of the map frame, page points; above
+// 1 is in.
+type ZoomAt struct{ X, Y, Factor float64 }
+
+// Do zooms within the bounds of scale.
+func (a ZoomAt) Do(s State) State {
+	f := math.Min(math.Max(a.Factor, s.Camera.Res/farthest), s.Camera.Res/closest)
+	s.Camera = s.Camera.ZoomAt(a.X, a.Y, f)
+	return s.held()
+}
+
+// held keeps the middle of the map within reach of the country.
+func (s State) held() State {
+	b := s.Maps.Country()
+	b = b.Inset(-0.6 * math.Max(b.W(), b.H()))
+	c := &s.Camera.Centre
+	c[0] = math.Min(math.Max(c[0], b.MinX), b.MaxX)
+	c[1] = math.Min(math.Max(c[1], b.MinY), b.MaxY)
+	return s
+}
+
+// Home shows the whole country.
+type Home struct{}
+
+// Do fits the country into the frame.
+func (Home) Do(s State) State {
+	s = s.left()
+	s.Camera = home(s, s.Camera.Size)
+	return s
+}
+
+// ShowBox shows a box of the plane, metres.
+type ShowBox struct{ Box geo.Rect }
+
+// Do fits the box into the frame.
+func (a ShowBox) Do(s State) State {
+	if a.Box.Empty() {
+		return s
+	}
+	s = s.left()
+	s.Camera = geo.Fit(a.Box, s.Camera.Size, 24)
+	s.Camera.Res = math.Min(math.Max(s.Camera.Res, closest), farthest)
+	return s.held()
+}
+
+// ZoomBox zooms into a box of the map frame, page points.
+type ZoomBox struct{ Box geo.Rect }
+
+// Do turns the box into the plane; a box too small to mean anything is nothing.
+func (a ZoomBox) Do(s State) State {
+	if a.Box.W() < 4 || a.Box.H() < 4 {
+		return s
+	}
+	p, q := s.Camera.ToPlane(a.Box.MinX, a.Box.MaxY), s.Camera.ToPlane(a.Box.MaxX, a.Box.MinY)
+	return ShowBox{geo.Rect{MinX: p[0], MinY: p[1], MaxX: q[0], MaxY: q[1]}}.Do(s)
+}
+
+// ShowUnit shows a unit among its neighbours.
+type ShowUnit struct{ Unit data.UnitID }
+
+// Do does nothing where the unit has neither outline nor seat.
+func (a ShowUnit) Do(s State) State {
+	b, ok := s.Bound(a.Unit)
+	if !ok {
+		return s
+	}
+	return ShowBox{b}.Do(s)
+}
+
+// Bound returns the box of the plane that shows a unit well, metres.
+func (s State) Bound(id data.UnitID) (geo.Rect, bool) {
+	u, ok := s.Atlas().Unit(id)
+	if !ok {
+		return geo.Rect{}, false
+	}
+	if b, ok := s.Maps.BoundOf(u); ok {
+		if u.Level == data.ProvinceLevel {
+			return b.Inset(-0.06 * math.Max(b.W(), b.H())), true
+		}
+		return b.Inset(-0.7 * math.Max(b.W(), b.H())), true
+	}
+	x, y, ok := s.Maps.Site(u)
+	return geo.Rect{MinX: x - 4e4, MinY: y - 4e4, MaxX: x + 4e4, MaxY: y + 4e4}, ok
+}
+
+// SetCamera puts the camera somewhere, as a step of a flight does: without
+// history.
+type SetCamera struct {
+	Centre orb.Point // plane
+	Res    float64   // metres a point
+}
+
+// Do keeps the size of the frame.
+func (a SetCamera) Do(s State) State {
+	if a.Res > 0 {
+		s.Camera.Centre, s.Camera.Res = a.Centre, math.Min(math.Max(a.Res, closest), farthest)
+	}
+	return s
+}
+
+// Return goes back to the view before.
+type Return struct{}
+
+// Do walks one view back.
+func (Return) Do(s State) State {
+	n := len(s.Back)
+	if n == 0 {
+		return s
+	}
+	s.Ahead = append(s.Ahead[:len(s.Ahead):len(s.Ahead)], s.Camera)
+	s.Camera = s.Back[n-1].Resize(s.Camera.Size)
+	s.Back = s.Back[: n-1 : n-1]
+	return s
+}
+
+// Advance goes to the view from which Return came.
+type Advance struct{}
+
+// Do walks one view ahead.
+func (Advance) Do(s State) State {
+	n := len(s.Ahead)
+	if n == 0 {
+		return s
+	}
+	s.Back = append(s.Back[:len(s.Back):len(s.Back)], s.Camera)
+	s.Camera = s.Ahead[n-1].Resize(s.Camera.Size)
+	s.Ahead = s.Ahead[: n-1 : n-1]
+	return s
+}
+
+// AddBookmark keeps the present view under a name.
+type AddBookmark struct{ Name string }
+
+// Do adds the view in lon/lat, so that it holds in every projection.
+func (a AddBookmark) Do(s State) State {
+	b := Bookmark{Name: a.Name, Centre: s.Maps.Proj.Inverse(s.Camera.Centre), Res: s.Camera.Res}
+	s.Bookmarks = append(s.Bookmarks[:len(s.Bookmarks):len(s.Bookmarks)], b)
+	return s
+}
+
+// RemoveBookmark forgets a bookmark.
+type RemoveBookmark struct{ Index int }
+
+// Do removes it.
+func (a RemoveBookmark) Do(s State) State {
+	if a.Index < 0 || a.Index >= len(s.Bookmarks) {
+		return s
+	}
+	bs := append([]Bookmark(nil), s.Bookmarks[:a.Index]...)
+	s.Bookmarks = append(bs, s.Bookmarks[a.Index+1:]...)
+	return s
+}
+
+// GoBookmark shows a bookmark.
+type GoBookmark struct{ Index int }
+
+// Do jumps there.
+func (a GoBookmark) Do(s State) State {
+	if a.Index < 0 || a.Index >= len(s.Bookmarks) {
+		return s
+	}
+	b := s.Bookmarks[a.Index]
+	s = s.left()
+	return SetCamera{s.Maps.Proj.Forward(b.Centre), b.Res}.Do(s)
+}
