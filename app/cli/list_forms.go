@@ -43,7 +43,7 @@ func listLayers(c *call, _ *data.Atlas) (table, any) {
 				text = p.Name + "=" + strings.Join(p.Choices, "|")
 			case layers.Number:
 				s.Min, s.Max = &p.Min, &p.Max
-				text = p.Name + "=" + number(p.Min) + "–" + number(p.Max)
+				text = p.Name + "=" + plain(p.Min) + "–" + plain(p.Max)
 			case layers.Switch:
 				text = p.Name + "=true|false"
 			}
@@ -64,7 +64,7 @@ func paramType(t layers.ParamType) string {
 	return [...]string{layers.Choice: "choice", layers.Number: "number", layers.Switch: "switch", layers.Free: "text"}[t]
 }
 
-func number(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+func plain(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // formatRow is a file format of pictures or of data.
 type formatRow struct {

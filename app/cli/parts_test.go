@@ -1,11 +1,22 @@
 package cli
 
 import (
+	"bytes"
 	"math"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
+	"github.com/paulmach/orb"
+
+	"jido/app/world"
 	"jido/data"
+	"jido/data/codec"
+	"jido/data/join"
 	"jido/data/lang"
 )
 
@@ -124,5 +135,114 @@ func TestUserIndicator(t *testing.T) {
 	}
 	if ind, _ := c.userIndicator("v.csv", "value", data.ProvinceLevel); ind.Draw != data.DrawProvince {
 		t.Errorf("provinces: %s", ind.Draw)
+	}
+}
+
+// TestVersion compares with the file that the packages take their version from.
+func TestVersion(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "FyneApp.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `Version = "` + number + `"`; !strings.Contains(string(b), want) {
+		t.Errorf("FyneApp.toml has no %s", want)
+	}
+	if v := version(); !strings.HasPrefix(v, number) {
+		t.Errorf("version %q", v)
+	}
+}
+
+func TestProgress(t *testing.T) {
+	for _, c := range []struct {
+		terminal bool
+		work     time.Duration
+		want     string
+	}{
+		{false, patience / 2, ""},
+		{false, 3 * patience, "jidoctl: reading a 40 %\njidoctl: painting\n"},
+		{true, 3 * patience, "\r\x1b[Kjidoctl: reading a 40 %\r\x1b[Kjidoctl: painting\r\x1b[K"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			var out bytes.Buffer
+			p := (&call{env: Env{Stderr: &out, Name: "jidoctl", Terminal: c.terminal}}).progress()
+			p.share("reading a")(2, 5)
+			p.share("reading b")(2, 0) // the size is not known: nothing to tell
+			time.Sleep(c.work / 2)
+			p.stage("painting")
+			time.Sleep(c.work / 2)
+			p.end()
+			p.stage("too late")
+			time.Sleep(2 * patience)
+			p.end()
+			if out.String() != c.want {
+				t.Errorf("after %v, terminal %t: %q, want %q", c.work, c.terminal, out.String(), c.want)
+			}
+		})
+	}
+}
+
+// TestReplaced puts outlines in the place of built-in ones: of a unit that lies
+// in another's, of the districts of Pyongyang together, of one of them.
+func TestReplaced(t *testing.T) {
+	w, err := world.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	square := orb.Polygon{{{126, 39}, {127, 39}, {127, 40}, {126, 40}, {126, 39}}}
+	var aggregate, district, inside, holder, spread data.UnitID
+	for _, u := range w.Atlas.Units() {
+		switch {
+		case u.Kind == data.Aggregate:
+			aggregate, district = u.ID, u.Outlines[0]
+		case len(u.Outlines) == 1 && !u.Drawn() && u.Level == data.CountyLevel:
+			inside, holder = u.ID, u.Outlines[0]
+		case len(u.Outlines) > 1 && u.Level == data.CountyLevel:
+			spread = u.ID
+		}
+	}
+	if aggregate == "" || inside == "" || spread == "" {
+		t.Fatalf("the atlas has no unit of each kind: %q %q %q", aggregate, inside, spread)
+	}
+	many := len(w.Outlines.IDs)
+	agg, _ := w.Atlas.Unit(aggregate)
+	for _, c := range []struct {
+		units []data.UnitID
+		n     int
+		has   []data.UnitID
+		not   []data.UnitID
+	}{
+		{[]data.UnitID{inside}, many, []data.UnitID{holder}, []data.UnitID{inside}},
+		{[]data.UnitID{aggregate}, many - len(agg.Outlines) + 1, []data.UnitID{aggregate}, []data.UnitID{district}},
+		{[]data.UnitID{aggregate, district}, many, []data.UnitID{district}, []data.UnitID{aggregate}},
+		{[]data.UnitID{spread}, many, nil, []data.UnitID{spread}},
+	} {
+		var fs []codec.Feature
+		var r join.Report
+		for i, u := range c.units {
+			fs = append(fs, codec.Feature{Geometry: square})
+			r.Matched = append(r.Matched, join.Pair{Row: i, Unit: u})
+		}
+		parts, left := areasByUnit(w.Atlas, fs, r)
+		if slices.Contains(c.units, spread) != (len(left) > 0) {
+			t.Errorf("%v: left %v", c.units, left)
+		}
+		got, _ := replaced(w, parts)
+		if len(got.Outlines.IDs) != c.n || len(got.Outlines.Areas) != c.n {
+			t.Errorf("%v: %d outlines, want %d", c.units, len(got.Outlines.IDs), c.n)
+		}
+		for _, id := range c.has {
+			i := slices.Index(got.Outlines.IDs, id)
+			if i < 0 || len(got.Outlines.Areas[i]) != 1 || !got.Outlines.Areas[i][0].Equal(square) {
+				t.Errorf("%v: %s has not the new outline", c.units, id)
+			}
+		}
+		for _, id := range c.not {
+			if slices.Contains(got.Outlines.IDs, id) {
+				t.Errorf("%v: %s has an outline", c.units, id)
+			}
+		}
+		if len(w.Outlines.IDs) != many {
+			t.Fatal("the world itself changed")
+		}
 	}
 }

@@ -42,6 +42,9 @@ func (c *call) userValues(path, column string, w *world.World, verbose bool, pr 
 	}
 	if bad != nil {
 		hint := bad.Remedy
+		if hint != "" {
+			hint = c.t("cli.hint.values_column", hint)
+		}
 		bad.Remedy = ""
 		return nil, c.fail(bad.String(), hint)
 	}

@@ -23,20 +23,28 @@ func versionCommand() command {
 	}
 }
 
-// version is what the program was built from: the module's version where it has
-// one, else the revision.
+// number is the version of the program: the one in FyneApp.toml, which a test
+// compares.
+const number = "0.1.0"
+
+// version is the number with the revision that the program was built from, where
+// the build knows it.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
-		return "(unknown)"
+		return number
 	}
-	if v := info.Main.Version; v != "" && v != "(devel)" {
-		return v
-	}
+	revision, changed := "", ""
 	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return "devel " + s.Value[:min(12, len(s.Value))]
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value[:min(12, len(s.Value))]
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changed = "+"
 		}
 	}
-	return "devel"
+	if revision == "" {
+		return number
+	}
+	return number + " (" + revision + changed + ")"
 }
