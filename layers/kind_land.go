@@ -101,8 +101,7 @@ func (Water) Draw(f Frame) Drawing {
 	return Drawing{Parts: []Part{{Ops: ops}}}
 }
 
-// Counties is the lines between counties, and what picking answers with: an
-// unseen area for each.
+// Counties is the lines between counties.
 type Counties struct{}
 
 func kindCounties() Kind {

@@ -1,0 +1,51 @@
+// Package render paints plans of sheets as pictures for a screen: at once where
+// that is quick, else on a goroutine of its own while the old picture is moved
+// or stretched into the new place. The newest wish wins.
+//
+// It knows no toolkit. Invariants: what crosses to the worker is frozen; a
+// picture handed out stays as it is until the call after the next one; a sharp
+// picture of the newest plan always follows.
+package render
+
+import (
+	"image"
+	"time"
+
+	"jido/layers"
+	"jido/layers/page"
+	"jido/layers/paint"
+	"jido/layers/paint/raster"
+)
+
+// Picture is a painted sheet.
+type Picture struct {
+	Image *image.RGBA // packed
+	Sheet page.Sheet
+	Scale float64 // pixels a page point
+	Took  time.Duration
+
+	plan page.Plan
+	by   int // painter of the worker that made it; −1 = none of them
+}
+
+// Painter paints one sheet after another and keeps what they share. It must not
+// be used by two goroutines at once.
+type Painter struct {
+	raster      *raster.Painter
+	memo, inset layers.Memo
+}
+
+// Paint paints a plan. The picture is overwritten by the next call.
+func (p *Painter) Paint(pl page.Plan) (Picture, error) {
+	start := time.Now()
+	if p.raster == nil {
+		p.raster = raster.New(raster.Options{Scale: pl.Pixels})
+	}
+	p.raster.SetScale(pl.Pixels)
+	pl.Memo, pl.InsetMemo = &p.memo, &p.inset
+	sheet := page.Lay(pl)
+	if err := paint.Scene(p.raster, sheet.Scene); err != nil {
+		return Picture{}, err
+	}
+	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), plan: pl, by: -1}, nil
+}

@@ -1,0 +1,197 @@
+package render
+
+import (
+	"context"
+	"image"
+	"math"
+	"sync"
+	"time"
+
+	"jido/layers/page"
+)
+
+// quick is the time under which a picture is painted at once: with it a frame
+// leaves the event loop room within its 16 ms.
+const quick = 9 * time.Millisecond
+
+// Screen gives a window one frame after another. Frame belongs to the window's
+// goroutine; the worker is the Screen's own. Start makes one.
+type Screen struct {
+	Frames  *Trace // how long frames took; may be nil
+	painter Painter
+	last    Picture     // the newest sharp picture
+	buf     *image.RGBA // of previews
+	cost    time.Duration
+	asked   time.Time
+
+	wake   chan struct{}
+	mu     sync.Mutex
+	want   *page.Plan // newest plan that the worker has not begun
+	asking *page.Plan // newest plan asked for and not painted yet
+	ready  *Picture   // newest sharp picture that Frame has not taken
+	shown  int        // painter of last
+	done   chan struct{}
+	redo   func()
+}
+
+// Start begins a screen. Redraw is called on another goroutine when a sharp
+// picture is ready for the next Frame. The worker ends with the context; Wait
+// waits for that.
+func Start(ctx context.Context, redraw func()) *Screen {
+	s := &Screen{wake: make(chan struct{}, 1), done: make(chan struct{}), redo: redraw, shown: -1}
+	go s.work(ctx)
+	return s
+}
+
+// Wait returns when the worker has ended.
+func (s *Screen) Wait() { <-s.done }
+
+// Last returns the newest sharp picture that Frame returned or moved.
+func (s *Screen) Last() Picture { return s.last }
+
+// Frame returns the picture of a plan, w × h pixels: the sharp one, or for now
+// the last one moved into place. The image is the Screen's: it is overwritten by
+// the call after the next one.
+func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
+	start := time.Now()
+	defer func() {
+		if s.Frames != nil {
+			s.Frames.Loop(time.Since(start))
+		}
+	}()
+	if s.take() && s.Frames != nil {
+		s.Frames.Sharp(time.Since(s.asked))
+	}
+	if s.last.shows(pl, w, h) {
+		return s.last.Image
+	}
+	if s.last.Image == nil || s.cost < quick || s.last.Image.Rect != image.Rect(0, 0, w, h) {
+		if pic, err := s.painter.Paint(pl); err == nil {
+			s.cost = (s.cost*3 + pic.Took) / 4
+			s.show(pic)
+			if s.Frames != nil {
+				s.Frames.Sharp(time.Since(start))
+			}
+			return pic.Image
+		}
+	}
+	s.ask(pl)
+	return s.preview(pl)
+}
+
+// shows reports whether a picture is that of a plan in w × h pixels.
+func (p Picture) shows(pl page.Plan, w, h int) bool {
+	return p.Image != nil && p.Image.Rect == image.Rect(0, 0, w, h) && equal(p.plan, pl)
+}
+
+// equal reports whether two plans make the same sheet, as far as can be told
+// without laying them out.
+func equal(a, b page.Plan) bool {
+	if len(a.Stack) != len(b.Stack) || a.Frame != b.Frame || a.Size != b.Size || a.Title != b.Title || a.Subtitle != b.Subtitle || a.Camera != b.Camera || a.Wide != b.Wide {
+		return false
+	}
+	for i := range a.Stack {
+		if a.Stack[i] != b.Stack[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// take shows the picture that the worker has ready, if it has one.
+func (s *Screen) take() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ready == nil {
+		return false
+	}
+	s.last, s.shown = *s.ready, s.ready.by
+	s.cost = (s.cost + s.last.Took) / 2
+	s.ready = nil
+	return true
+}
+
+// show keeps a picture that was painted at once.
+func (s *Screen) show(p Picture) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.last, s.shown, s.ready = p, p.by, nil
+}
+
+// ask hands the worker a plan; one that it has not begun yet is forgotten.
+func (s *Screen) ask(pl page.Plan) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asking != nil && equal(*s.asking, pl) {
+		return // under way
+	}
+	s.want, s.asking = &pl, &pl
+	s.asked = time.Now()
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+// work paints the newest plan, again and again. Of its three painters one has
+// made the picture that the window shows, one the picture that waits to be
+// shown; the third is free.
+func (s *Screen) work(ctx context.Context) {
+	defer close(s.done)
+	var painters [3]Painter
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.wake:
+		}
+		s.mu.Lock()
+		pl, free := s.want, 0
+		s.want = nil
+		for free == s.shown || s.ready != nil && free == s.ready.by {
+			free++
+		}
+		s.mu.Unlock()
+		if pl == nil {
+			continue
+		}
+		pic, err := painters[free].Paint(*pl)
+		pic.by = free
+		s.mu.Lock()
+		if s.asking == pl {
+			s.asking = nil
+		}
+		if err == nil {
+			s.ready = &pic
+		}
+		s.mu.Unlock()
+		if err == nil {
+			s.redo()
+		}
+	}
+}
+
+// preview moves and stretches the map of the last picture to where the plan's
+// camera has it; the column of text stays. Nothing is blank: what the old
+// picture does not show is the colour of the sea.
+func (s *Screen) preview(pl page.Plan) *image.RGBA {
+	src := s.last.Image
+	if s.buf == nil || s.buf.Rect != src.Rect {
+		s.buf = image.NewRGBA(src.Rect)
+	}
+	copy(s.buf.Pix, src.Pix)
+	m := s.last.Sheet.Map
+	k := s.last.Scale
+	frame := image.Rect(int(math.Round(m.MinX*k)), int(math.Round(m.MinY*k)), int(math.Round(m.MaxX*k)), int(math.Round(m.MaxY*k))).Intersect(src.Rect)
+	old, now := s.last.Sheet.View, pl.Camera
+	if now.Res <= 0 || frame.Empty() {
+		return s.buf
+	}
+	f := now.Res / old.Res // old pixels per new pixel
+	cx, cy := float64(frame.Min.X+frame.Max.X)/2, float64(frame.Min.Y+frame.Max.Y)/2
+	dx := (now.Centre[0] - old.Centre[0]) / old.Res * k
+	dy := -(now.Centre[1] - old.Centre[1]) / old.Res * k
+	sea := pl.Frame.Theme.Sea
+	stretch(s.buf, src, frame, cx, cy, dx, dy, f, [4]uint8{sea.R, sea.G, sea.B, 255})
+	return s.buf
+}
