@@ -315,8 +315,8 @@ func figureText(t lang.Tag, v data.Value, ind data.Indicator, decimals int) stri
 	num := lang.Number(t, v.V, decimals)
 	if ind.Measure.EN == "percent" {
 		num = lang.Percent(t, v.V, decimals)
-	} else {
-		num += " " + ind.Measure.In(t)
+	} else if m := ind.Measure.In(t); m != "" {
+		num += " " + m
 	}
 	if v.Derived {
 		return lang.T(t, "map.derived", num)
@@ -324,20 +324,31 @@ func figureText(t lang.Tag, v data.Value, ind data.Indicator, decimals int) stri
 	return num
 }
 
-// indicatorNote says measure, year and level of an indicator.
+// indicatorNote says measure, year and level of an indicator, as far as they are
+// known.
 func indicatorNote(t lang.Tag, ind data.Indicator) string {
-	m := ind.Measure.In(t)
-	y := ind.YearLabel.In(t)
-	switch ind.Draw {
-	case data.DrawArea:
-		return lang.T(t, "map.note.area", m, y)
-	case data.DrawProvince:
-		if ind.Census2008 {
-			return lang.T(t, "map.note.province2008", m, y)
-		}
-		return lang.T(t, "map.note.province", m, y)
+	level := "county"
+	switch {
+	case ind.Draw == data.DrawArea:
+		level = "area"
+	case ind.Draw == data.DrawSymbols:
+		level = "symbols"
+	case ind.Draw == data.DrawProvince && ind.Geography == data.Geography2008:
+		level = "province2008"
+	case ind.Draw == data.DrawProvince:
+		level = "province"
 	}
-	return lang.T(t, "map.note.county", m, y)
+	note := lang.T(t, "map.note."+level)
+	var what []string
+	for _, w := range []string{ind.Measure.In(t), ind.YearLabel.In(t)} {
+		if w != "" {
+			what = append(what, w)
+		}
+	}
+	if len(what) == 0 {
+		return note
+	}
+	return strings.Join(what, ", ") + ". " + note
 }
 
 // count writes a number of units in brackets.
