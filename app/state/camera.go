@@ -8,6 +8,7 @@ import (
 	"jido/data"
 	"jido/geo"
 	"jido/layers/page"
+	"jido/layers/scene"
 )
 
 // Actions on the camera. They are not undone: Back and Ahead walk through views.
@@ -138,6 +139,33 @@ func (a ShowUnit) Do(s State) State {
 		return s
 	}
 	return ShowBox{b}.Do(s)
+}
+
+// GoIn goes nearer, as a double click does: to the unit, then its province, then
+// the country; on nothing it zooms in about the point of the frame, page points.
+type GoIn struct {
+	Ref  scene.Ref
+	X, Y float64
+}
+
+// Do compares the present view with those of unit and province.
+func (a GoIn) Do(s State) State {
+	u, ok := s.Atlas().Unit(s.UnitOf(a.Ref))
+	if !ok {
+		return ZoomAt{a.X, a.Y, 2}.Do(s.left())
+	}
+	s = Select{Unit: u.ID}.Do(s)
+	shows := func(id data.UnitID) bool {
+		b, ok := s.Bound(id)
+		return ok && math.Abs(geo.Fit(b, s.Camera.Size, 24).Res/s.Camera.Res-1) < 0.05 && b.Has(s.Camera.Centre[0], s.Camera.Centre[1])
+	}
+	switch {
+	case shows(u.ID) && u.Province != "":
+		return ShowUnit{u.Province}.Do(s)
+	case shows(u.Province):
+		return Home{}.Do(s)
+	}
+	return ShowUnit{u.ID}.Do(s)
 }
 
 // Bound returns the box of the plane that shows a unit well, metres.

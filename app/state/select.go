@@ -57,6 +57,26 @@ func (a Open) Do(s State) State {
 	return s
 }
 
+// SelectRef selects the unit of what a picture's Ref stands for.
+type SelectRef struct {
+	Ref scene.Ref
+	Add bool
+}
+
+// Do selects it as Select does.
+func (a SelectRef) Do(s State) State { return Select{Unit: s.UnitOf(a.Ref), Add: a.Add}.Do(s) }
+
+// OpenFocus opens the card of the selected unit.
+type OpenFocus struct{}
+
+// Do does nothing where nothing is selected.
+func (OpenFocus) Do(s State) State {
+	if u, ok := s.Focus(); ok {
+		return Select{Unit: u.ID}.Do(s)
+	}
+	return s
+}
+
 // UnitOf returns the unit that a Ref belongs to; empty where there is none.
 func (s State) UnitOf(r scene.Ref) data.UnitID {
 	switch r.Layer {
