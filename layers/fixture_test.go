@@ -159,6 +159,14 @@ func variants(t testing.TB, c country) []layers.Layer {
 				for _, x := range c.atlas.Indicators() {
 					vals = append(vals, string(x.ID))
 				}
+			case p.Name == "units" || p.Name == "focus":
+				var ids []data.UnitID
+				for i, u := range c.atlas.Units() {
+					if i%5 == 0 || !u.Drawn() { // of every level, with and without an outline
+						ids = append(ids, u.ID)
+					}
+				}
+				vals = []string{layers.JoinUnits(ids), layers.NoUnit, "KP-NOWHERE"}
 			}
 			for _, v := range vals {
 				set := []string{p.Name + "=" + v}

@@ -146,9 +146,12 @@ func TestDots(t *testing.T) {
 	if want := 40 * 40 / 25; len(centres) < want*8/10 || len(centres) > want*11/10 {
 		t.Errorf("%d dots on a place for %d", len(centres), want)
 	}
+	sin, cos := math.Sincos(h.Angle * math.Pi / 180)
 	for i, a := range centres {
 		for _, b := range centres[:i] {
-			if d := math.Hypot(a[0]-b[0], a[1]-b[1]); d < 5-1e-6 {
+			d := math.Hypot(a[0]-b[0], a[1]-b[1])
+			sameRow := math.Abs((a[0]-b[0])*sin+(a[1]-b[1])*cos) < 1e-6
+			if d < 5-1e-6 || !sameRow && d < math.Hypot(5, 2.5)-1e-6 { // rows are staggered
 				t.Errorf("two dots are %v apart", d)
 			}
 		}
