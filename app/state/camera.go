@@ -13,8 +13,10 @@ import (
 
 // Actions on the camera. They are not undone: Back and Ahead walk through views.
 
-// closest and farthest bound the scale, metres a point.
-const closest, farthest = 2.0, 8000.0
+// closest bounds the scale, metres a point; the farthest is twice the country's.
+const closest = 2.0
+
+func (s State) farthest() float64 { return 2 * home(s, s.Camera.Size).Res }
 
 // maxViews bounds the history of views.
 const maxViews = 100
@@ -32,12 +34,12 @@ func (a Resize) Do(s State) State {
 func (s State) framed() State {
 	f := page.WindowFrame(s.Size, s.Wish.Wide)
 	size := geo.Size{W: math.Max(f.W(), 1), H: math.Max(f.H(), 1)}
-	if s.Camera.Res <= 0 {
+	if s.Camera.Res <= 0 || s.Camera == home(s, s.Camera.Size) { // nobody has moved it
 		s.Camera = home(s, size)
 		return s
 	}
 	s.Camera = s.Camera.Resize(size)
-	return s
+	return s.held()
 }
 
 func home(s State, size geo.Size) geo.View { return geo.Fit(s.Maps.Country(), size, 16) }
@@ -78,7 +80,7 @@ type ZoomAt struct{ X, Y, Factor float64 }
 
 // Do zooms within the bounds of scale.
 func (a ZoomAt) Do(s State) State {
-	f := math.Min(math.Max(a.Factor, s.Camera.Res/farthest), s.Camera.Res/closest)
+	f := math.Min(math.Max(a.Factor, s.Camera.Res/s.farthest()), s.Camera.Res/closest)
 	s.Camera = s.Camera.ZoomAt(a.X, a.Y, f)
 	return s.held()
 }
@@ -113,7 +115,7 @@ func (a ShowBox) Do(s State) State {
 	}
 	s = s.left()
 	s.Camera = geo.Fit(a.Box, s.Camera.Size, 24)
-	s.Camera.Res = math.Min(math.Max(s.Camera.Res, closest), farthest)
+	s.Camera.Res = math.Min(math.Max(s.Camera.Res, closest), s.farthest())
 	return s.held()
 }
 
@@ -194,7 +196,7 @@ type SetCamera struct {
 // Do keeps the size of the frame.
 func (a SetCamera) Do(s State) State {
 	if a.Res > 0 {
-		s.Camera.Centre, s.Camera.Res = a.Centre, math.Min(math.Max(a.Res, closest), farthest)
+		s.Camera.Centre, s.Camera.Res = a.Centre, math.Min(math.Max(a.Res, closest), s.farthest())
 	}
 	return s
 }

@@ -192,7 +192,9 @@ func (m *Map) TypedRune(rune) {}
 // keyActions are the map's keys without modifiers.
 func keyActions(k fyne.KeyName, s geo.Rect) []state.Action {
 	const step = 90 // page points
-	middle := func(f float64) []state.Action { return []state.Action{state.ZoomAt{X: s.W() / 2, Y: s.H() / 2, Factor: f}} }
+	middle := func(f float64) []state.Action {
+		return []state.Action{state.ZoomAt{X: s.W() / 2, Y: s.H() / 2, Factor: f}}
+	}
 	switch k {
 	case fyne.KeyLeft:
 		return []state.Action{state.Pan{DX: step}}
