@@ -127,18 +127,31 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 	left := max(l.m, 24*k)
 	l.panel = geo.Rect{MinX: left, MinY: max(l.m, 26*k), MaxX: left + w, MaxY: p.Size.H - max(l.m, 20*k)}
 	l.frame = geo.Rect{MinX: l.panel.MaxX + l.gutter, MinY: l.m, MaxX: p.Size.W - l.m, MaxY: p.Size.H - l.m}
-	return l.sheet(p, f, func(keys []scale.Key, dropped int) []*scene.Group {
-		head := l.head(p, l.panel.MinX, l.panel.MinY, w)
-		foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
-		y := l.panel.MinY + head.Size.H + 12*k
-		room := l.panel.MaxY - foot.Size.H - 10*k - y
-		leg := l.fitted(room, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
-		foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
-		rule := l.rule(l.panel.MinX, y-6*k, w)
-		return []*scene.Group{
-			group("title", head.Ops), group("legend", append([]scene.Op{rule}, leg.Ops...)), group("sources", foot.Ops),
-		}
+	return l.sheet(p, f, func(keys []scale.Key, dropped int) (out []*scene.Group) {
+		l.shrunk(func(l layout) bool {
+			k := l.pen.K
+			head := l.head(p, l.panel.MinX, l.panel.MinY, w)
+			foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
+			y := l.panel.MinY + head.Size.H + 12*k
+			room := l.panel.MaxY - foot.Size.H - 10*k - y
+			leg := l.fitted(room, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
+			foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
+			rule := l.rule(l.panel.MinX, y-6*k, w)
+			out = []*scene.Group{
+				group("title", head.Ops), group("legend", append([]scene.Op{rule}, leg.Ops...)), group("sources", foot.Ops),
+			}
+			return leg.Size.H <= room
+		})
+		return out
 	})
+}
+
+// shrunk sets the text of a sheet in ever smaller type until it fits. That is
+// for sheets too small for what they have to say: nothing is left out, and
+// nothing stands on anything else.
+func (l layout) shrunk(set func(layout) bool) {
+	for least := l.pen.K * 0.3; !set(l) && l.pen.K > least; l.pen.K *= 0.95 {
+	}
 }
 
 // column sets the keys of a text column: the shading across its width, the
@@ -164,26 +177,36 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 	k := l.pen.K
 	left := max(l.m, 20*k)
 	w := p.Size.W - 2*left
-	head := l.head(p, left, max(l.m, 20*k), w)
-	top := max(l.m, 20*k) + head.Size.H + 10*k
+	start := max(l.m, 20*k)
 	// The keys, and so the room they take, hang on what the map shows: lay them
 	// out for a first camera, then set the frame above them.
-	l.frame = geo.Rect{MinX: left, MinY: top, MaxX: left + w, MaxY: top + w}
+	l.frame = geo.Rect{MinX: left, MinY: start, MaxX: left + w, MaxY: start + w}
 	first := layers.Compose(l.camera(p, f), p.Stack, p.Memo, l.frame, nil)
 	cols := max(2, int(w/(150*k)))
-	foot := l.foot(p, f, left, 0, w, first.Dropped)
 	bottom := p.Size.H - max(l.m, 18*k)
-	room := (bottom - top) * 0.42
-	leg := func(pen guide.Pen, y float64, keys []scale.Key) guide.Block {
-		return pen.Columns(keys, left, y, w, l.gutter, cols)
+	// What the map's words leave of the sheet is the map's.
+	words := func(l layout, keys []scale.Key, dropped int) (out []*scene.Group, frame geo.Rect) {
+		k := l.pen.K
+		head := l.head(p, left, start, w)
+		foot := l.foot(p, f, left, 0, w, max(dropped, 1)) // with room for a count that may come
+		top := start + head.Size.H + 10*k
+		leg := func(y float64) guide.Block {
+			return l.fitted((bottom-top)*0.42-foot.Size.H, func(pen guide.Pen) guide.Block { return pen.Columns(keys, left, y, w, l.gutter, cols) })
+		}
+		y := bottom - foot.Size.H - 8*k - leg(0).Size.H
+		foot = l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
+		return []*scene.Group{group("title", head.Ops), group("legend", leg(y).Ops), group("sources", foot.Ops)},
+			geo.Rect{MinX: left, MinY: top, MaxX: left + w, MaxY: y - 10*k}
 	}
-	block := l.fitted(room-foot.Size.H, func(pen guide.Pen) guide.Block { return leg(pen, 0, first.Keys) })
-	y := bottom - foot.Size.H - 8*k - block.Size.H
-	l.frame.MaxY = y - 10*k
+	text := l
+	l.shrunk(func(t layout) bool {
+		text = t
+		_, l.frame = words(t, first.Keys, first.Dropped)
+		return l.frame.H() >= 0.3*p.Size.H
+	})
 	return l.sheet(p, f, func(keys []scale.Key, dropped int) []*scene.Group {
-		block := l.fitted(room-foot.Size.H, func(pen guide.Pen) guide.Block { return leg(pen, y, keys) })
-		foot := l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
-		return []*scene.Group{group("title", head.Ops), group("legend", block.Ops), group("sources", foot.Ops)}
+		out, _ := words(text, keys, dropped)
+		return out
 	})
 }
 
