@@ -49,7 +49,7 @@ func everything() *scene.Scene {
 					&scene.Path{Ref: scene.Ref{Layer: "counties", Feature: "KP0717"}, Title: "Songchon",
 						Flat: []float64{50e3, 50e3, 90e3, 50e3, 90e3, 90e3}, Style: scene.Style{Fill: green}},
 					&scene.Path{Ref: scene.Ref{Layer: "counties", Feature: "KP 0718/a"},
-						Flat:  append(circle(200e3, 150e3, 30e3, 24), circle(200e3, 150e3, 10e3, 12)...), Ends: []int{48, 72},
+						Flat: append(circle(200e3, 150e3, 30e3, 24), circle(200e3, 150e3, 10e3, 12)...), Ends: []int{48, 72},
 						Style: scene.Style{Fill: color.NRGBA{1, 2, 3, 128}, Stroke: scene.Stroke{Color: black, Width: 0.5, Join: scene.MiterJoin}}},
 					&scene.Path{Flat: []float64{50e3, 120e3, 90e3, 120e3, 90e3, 121e3, 50e3, 121e3},
 						Style: scene.Style{Fill: green, Hatch: scene.Hatch{Color: black, Angle: 45, Spacing: 20, Width: 0.4}}},
