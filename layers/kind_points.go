@@ -46,11 +46,6 @@ func (Sites) Inputs(f Frame) any {
 	return siteInputs{f.Atlas, f.Maps, f.AsOf, f.Cohort, f.View.Res < nearScale, f.Theme, f.Lang, f.Type}
 }
 
-// standard are the types that nearly every project has: shown near by only.
-func standard(x data.Facility) bool {
-	return x == "foodstuff" || x == "garment" || x == "daily_necessities"
-}
-
 // Draw puts the signs in a row under the seat.
 func (s Sites) Draw(f Frame) Drawing {
 	near := f.View.Res < nearScale

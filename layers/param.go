@@ -57,7 +57,7 @@ func (p Param) check(v string) error {
 	return nil
 }
 
-// str, num and on read a setting or its default. The spec has been checked.
+// str and num read a setting or its default. The spec has been checked.
 func (k Kind) str(s Spec, name string) string {
 	if v, ok := s.Params[name]; ok {
 		return v
@@ -77,8 +77,6 @@ func (k Kind) num(s Spec, name string) float64 {
 	}
 	return x
 }
-
-func (k Kind) on(s Spec, name string) bool { return k.str(s, name) == "true" }
 
 // spec writes settings back, the defaults left out.
 func (k Kind) spec(pairs ...string) Spec {

@@ -71,9 +71,6 @@ func circle() shape { return join(ring(64, 1, 0)) }
 // diamond stands on its point: the sign of an observation.
 func diamond() shape { return join(ring(4, 1, 90)) }
 
-// lowerHalf is the lower half of the disc: work under way.
-func lowerHalf() shape { return join(arcTo(0, 0, 1, 0, 180)) }
-
 // cross is a diagonal cross: seen idle.
 func cross() shape {
 	const t = 0.22

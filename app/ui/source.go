@@ -70,7 +70,6 @@ func (s *source) At(x, y float64) scene.Ref {
 			case "rollout", "symbols":
 				return scene.Ref{Layer: "unit", Feature: r.Feature}
 			}
-			break
 		}
 	}
 	st := s.store.State()

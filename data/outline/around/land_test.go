@@ -89,9 +89,6 @@ func TestCommittedFilesAreDrawn(t *testing.T) {
 // Where the land border meets the sea, in lon/lat.
 var borderEnds = [][2]float64{{124.37, 40.06}, {130.69, 42.29}, {126.67, 37.80}, {128.36, 38.62}}
 
-// Land borders, from end to end, as indices of borderEnds.
-var borders = [][2]int{{0, 1}, {2, 3}}
-
 func point(lonlat [2]float64) outline.Point {
 	return outline.Point{X: int64(math.Round(lonlat[0] * outline.Unit)), Y: int64(math.Round(lonlat[1] * outline.Unit))}
 }

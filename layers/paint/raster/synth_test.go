@@ -90,15 +90,6 @@ func appendBack(dst, line []float64) []float64 {
 	return dst
 }
 
-// vertices counts those of the borders.
-func (t tessellation) vertices() int {
-	n := 0
-	for _, b := range t.borders {
-		n += len(b) / 2
-	}
-	return n
-}
-
 // fills is the tessellation as a choropleth.
 func (t tessellation) fills() *scene.Group {
 	g := &scene.Group{Name: "fills", Matrix: geo.Identity(), Mosaic: true}
