@@ -11,7 +11,7 @@ ifeq ($(shell uname -s),Linux)
 export GOFLAGS := $(GOFLAGS) -tags=gles
 endif
 # Everything but the root, app and app/ui builds without cgo and without a window.
-HEADLESS = $$($(GO) list ./... | grep -vE '^jido$$|^jido/app$$|^jido/app/ui(/|$$)')
+HEADLESS = $$($(GO) list -f '{{if .GoFiles}}{{.ImportPath}}{{end}}' ./... | grep -vE '^jido$$|^jido/app$$|^jido/app/ui(/|$$)')
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 # Debian packages, each with a file or command that shows it is there: what the
