@@ -1,0 +1,378 @@
+package kit
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jido/app/ui/theme"
+)
+
+// Item is a line of a list that can be tapped: an icon or a swatch, a text, a
+// second text below it, and a third one at the right.
+type Item struct {
+	control
+	lead               fyne.CanvasObject
+	first, second, end *Text
+	chosen             bool
+}
+
+// NewItem returns a line. lead (an icon, a swatch) may be nil, second and end "".
+func NewItem(lead fyne.CanvasObject, first, second, end string, tapped func()) *Item {
+	i := &Item{lead: lead, first: NewClipped(first, Body), second: NewClipped(second, Small), end: NewText(end, Small)}
+	i.act = tapped
+	i.extend(i)
+	return i
+}
+
+// WithTip shows a tip over the line.
+func (i *Item) WithTip(tips *Tips, name, keys string) *Item {
+	i.tips, i.name, i.keys = tips, name, keys
+	return i
+}
+
+// SetChosen shows the line as the chosen one of its list.
+func (i *Item) SetChosen(on bool) {
+	if i.chosen != on {
+		i.chosen = on
+		i.Refresh()
+	}
+}
+
+// Chosen reports whether it is shown as chosen.
+func (i *Item) Chosen() bool { return i.chosen }
+
+// SetTexts changes the three texts.
+func (i *Item) SetTexts(first, second, end string) {
+	i.first.SetText(first)
+	i.second.SetText(second)
+	i.end.SetText(end)
+	i.Refresh()
+}
+
+// CreateRenderer belongs to Fyne.
+func (i *Item) CreateRenderer() fyne.WidgetRenderer {
+	g := newGround()
+	r := &renderer{objects: append(g.objects(), i.first, i.second, i.end)}
+	if i.lead != nil {
+		r.objects = append(r.objects, i.lead)
+	}
+	pad := func() float32 { return length(i, fynetheme.SizeNameInnerPadding) }
+	lead := func() fyne.Size {
+		if i.lead == nil {
+			return fyne.Size{}
+		}
+		return i.lead.MinSize().Max(fyne.NewSquareSize(length(i, fynetheme.SizeNameInlineIcon)))
+	}
+	texts := func() float32 {
+		h := i.first.MinSize().Height
+		if i.second.Text() != "" {
+			h += i.second.MinSize().Height
+		}
+		return h
+	}
+	r.min = func() fyne.Size {
+		h := max(length(i, theme.SizeControl)*0.89, texts()+1.25*pad(), lead().Height)
+		w := max(i.first.MinSize().Width, i.second.MinSize().Width) + i.end.MinSize().Width + 3*pad()
+		if i.lead != nil {
+			w += lead().Width + 1.25*pad()
+		}
+		return fyne.NewSize(w, h)
+	}
+	r.layout = func(s fyne.Size) {
+		g.place(fyne.Position{}, s, length(i, fynetheme.SizeNameInputRadius))
+		x := pad()
+		if i.lead != nil {
+			l := lead()
+			centre(i.lead, fyne.NewPos(x, 0), fyne.NewSize(l.Width, s.Height), l)
+			x += l.Width + 1.25*pad()
+		}
+		e := i.end.MinSize()
+		right := s.Width - pad() - e.Width
+		centre(i.end, fyne.NewPos(right, 0), fyne.NewSize(e.Width, s.Height), e)
+		if e.Width > 0 {
+			right -= pad()
+		}
+		y := round((s.Height - texts()) / 2)
+		h := i.first.MinSize().Height
+		i.first.Move(fyne.NewPos(x, y))
+		i.first.Resize(fyne.NewSize(max(0, right-x), h))
+		i.second.Move(fyne.NewPos(x, y+h))
+		i.second.Resize(fyne.NewSize(max(0, right-x), i.second.MinSize().Height))
+	}
+	r.paint = func() {
+		fill := fyne.ThemeColorName("")
+		tint := fyne.ThemeColorName("")
+		if i.chosen {
+			fill, tint = theme.ColorTint, theme.ColorOnTint
+		}
+		if i.disabled {
+			tint = fynetheme.ColorNameDisabled
+		}
+		g.paint(i, &i.control, fill)
+		i.first.SetTint(tint)
+		i.second.Hidden = i.second.Text() == ""
+	}
+	return ready(r)
+}
+
+// NewIcon returns an icon in a colour of the theme, as large as in a button.
+func NewIcon(n theme.Name, c fyne.ThemeColorName) fyne.CanvasObject {
+	i := &Icon{name: n, tint: c}
+	i.ExtendBaseWidget(i)
+	return i
+}
+
+// Icon is an icon that only shows.
+type Icon struct {
+	widget.BaseWidget
+	name theme.Name
+	tint fyne.ThemeColorName
+}
+
+// CreateRenderer belongs to Fyne.
+func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
+	image := icon(i.name, i.tint)
+	r := &renderer{objects: []fyne.CanvasObject{image}}
+	r.min = func() fyne.Size { return fyne.NewSquareSize(length(i, fynetheme.SizeNameInlineIcon)) }
+	r.layout = image.Resize
+	r.paint = func() { image.Resource = theme.Tinted(i.name, i.tint) }
+	return ready(r)
+}
+
+// SwatchShape is the shape of a swatch.
+type SwatchShape uint8
+
+// The shapes.
+const (
+	Box   SwatchShape = iota // an area
+	Hatch                    // an area that is hatched
+	Dot                      // a point
+	Line                     // a line
+)
+
+// Swatch is a sample of how something looks on the map.
+type Swatch struct {
+	widget.BaseWidget
+	shape      SwatchShape
+	fill, line color.Color
+}
+
+// NewSwatch returns a sample. line is the colour of its edge or hatch; a Line
+// takes fill.
+func NewSwatch(shape SwatchShape, fill, line color.Color) *Swatch {
+	s := &Swatch{shape: shape, fill: fill, line: line}
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// SetColors changes the colours.
+func (s *Swatch) SetColors(fill, line color.Color) {
+	s.fill, s.line = fill, line
+	s.Refresh()
+}
+
+// CreateRenderer belongs to Fyne.
+func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
+	box := canvas.NewRectangle(nil)
+	r := &renderer{objects: []fyne.CanvasObject{box}}
+	var strokes []*canvas.Line
+	if s.shape == Hatch {
+		for range 3 {
+			l := canvas.NewLine(nil)
+			strokes = append(strokes, l)
+			r.objects = append(r.objects, l)
+		}
+	}
+	r.min = func() fyne.Size { return fyne.NewSize(round(scaled(20)), round(scaled(14))) }
+	r.layout = func(size fyne.Size) {
+		m := r.min()
+		pos := fyne.NewPos(round((size.Width-m.Width)/2), round((size.Height-m.Height)/2))
+		switch s.shape {
+		case Dot:
+			pos.X += (m.Width - m.Height) / 2
+			m.Width = m.Height
+			box.CornerRadius = m.Height / 2
+		case Line:
+			pos.Y += m.Height/2 - 1.5
+			m.Height = 3
+			box.CornerRadius = 1.5
+		default:
+			box.CornerRadius = round(scaled(3))
+		}
+		box.Move(pos)
+		box.Resize(m)
+		for i, l := range strokes {
+			k := m.Height - 4
+			x := pos.X + 2 + float32(i)*(m.Width-4-k)/2
+			l.Position1, l.Position2 = fyne.NewPos(x, pos.Y+m.Height-2), fyne.NewPos(x+k, pos.Y+2)
+		}
+	}
+	r.paint = func() {
+		box.FillColor = s.fill
+		box.StrokeColor, box.StrokeWidth = s.line, 1
+		if s.shape == Line {
+			box.StrokeWidth = 0
+		}
+		for _, l := range strokes {
+			l.StrokeColor, l.StrokeWidth = s.line, 1.2
+		}
+	}
+	return ready(r)
+}
+
+// Chip is a filter that is set: its text, and a cross that removes it. A tap
+// anywhere on it, Delete, Space and Enter do.
+type Chip struct {
+	control
+	text string
+}
+
+// NewChip returns a chip. word says what the cross does ("Remove").
+func NewChip(text, word string, tips *Tips, removed func()) *Chip {
+	c := &Chip{text: text}
+	c.act, c.tips, c.name = removed, tips, word
+	c.extend(c)
+	return c
+}
+
+// TypedKey removes on Delete and Backspace, too.
+func (c *Chip) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {
+		c.do()
+		return
+	}
+	c.control.TypedKey(e)
+}
+
+// CreateRenderer belongs to Fyne.
+func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
+	g := newGround()
+	word := line("", nil, 0, fyne.TextStyle{})
+	cross := icon(theme.Close, theme.ColorOnTint)
+	r := &renderer{objects: append(g.objects(), word, cross)}
+	r.min = func() fyne.Size {
+		h := round(scaled(26))
+		return fyne.NewSize(measure(c.text, length(c, fynetheme.SizeNameCaptionText), word.TextStyle)+h*1.6, h)
+	}
+	r.layout = func(s fyne.Size) {
+		g.place(fyne.Position{}, s, s.Height/2)
+		m := word.MinSize()
+		centre(word, fyne.NewPos(s.Height*0.45, 0), fyne.NewSize(m.Width, s.Height), m)
+		d := scaled(14)
+		centre(cross, fyne.NewPos(s.Width-s.Height*0.35-d, 0), fyne.NewSize(d, s.Height), fyne.NewSquareSize(d))
+	}
+	r.paint = func() {
+		g.paint(c, &c.control, theme.ColorTint)
+		word.Text, word.TextSize, word.Color = c.text, length(c, fynetheme.SizeNameCaptionText), shade(c, theme.ColorOnTint)
+	}
+	return ready(r)
+}
+
+// Footnote is the number of a source, as a small link behind what it supports.
+type Footnote struct {
+	control
+	number string
+}
+
+// NewFootnote returns a link such as "3"; name is what its tip says: the source.
+func NewFootnote(number, name string, tips *Tips, followed func()) *Footnote {
+	f := &Footnote{number: number}
+	f.act, f.name, f.tips = followed, name, tips
+	f.extend(f)
+	return f
+}
+
+// Cursor is a hand, as over any link.
+func (f *Footnote) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// CreateRenderer belongs to Fyne.
+func (f *Footnote) CreateRenderer() fyne.WidgetRenderer {
+	g := newGround()
+	word := line("", nil, 0, fyne.TextStyle{Italic: true})
+	r := &renderer{objects: append(g.objects(), word)}
+	r.min = func() fyne.Size {
+		m := fyne.MeasureText(f.number, length(f, theme.SizeNote), word.TextStyle)
+		return fyne.NewSize(max(m.Width+scaled(8), scaled(18)), round(scaled(18)))
+	}
+	r.layout = func(s fyne.Size) {
+		g.place(fyne.Position{}, s, round(scaled(5)))
+		centre(word, fyne.Position{}, s, word.MinSize())
+	}
+	r.paint = func() {
+		g.paint(f, &f.control, theme.ColorTint)
+		word.Text, word.TextSize, word.Color = f.number, length(f, theme.SizeNote), shade(f, theme.ColorOnTint)
+	}
+	return ready(r)
+}
+
+// KeyCaps shows a shortcut as the keys to press.
+type KeyCaps struct {
+	widget.BaseWidget
+	keys []string
+}
+
+// NewKeyCaps returns the keys of "Ctrl+Shift+E". Several shortcuts for the same
+// are parted by spaces: "[ ]".
+func NewKeyCaps(keys string) *KeyCaps {
+	k := &KeyCaps{}
+	for i, s := range strings.Fields(keys) {
+		if i > 0 {
+			k.keys = append(k.keys, "")
+		}
+		k.keys = append(k.keys, splitKeys(s)...)
+	}
+	k.ExtendBaseWidget(k)
+	return k
+}
+
+// CreateRenderer belongs to Fyne.
+func (k *KeyCaps) CreateRenderer() fyne.WidgetRenderer {
+	r := &renderer{}
+	caps, words := make([]*canvas.Rectangle, len(k.keys)), make([]*canvas.Text, len(k.keys))
+	for i, s := range k.keys {
+		caps[i], words[i] = canvas.NewRectangle(nil), line(s, nil, 0, fyne.TextStyle{})
+		if s != "" {
+			r.objects = append(r.objects, caps[i], words[i])
+		}
+	}
+	wide := func(i int) float32 {
+		if k.keys[i] == "" {
+			return scaled(4)
+		}
+		return max(measure(k.keys[i], length(k, theme.SizeNote), fyne.TextStyle{})+scaled(12), scaled(22))
+	}
+	r.min = func() fyne.Size {
+		s := fyne.NewSize(0, round(scaled(22)))
+		for i := range k.keys {
+			if i > 0 {
+				s.Width += scaled(3)
+			}
+			s.Width += wide(i)
+		}
+		return s
+	}
+	r.layout = func(s fyne.Size) {
+		x, h := float32(0), r.min().Height
+		for i := range k.keys {
+			pos, size := fyne.NewPos(x, round((s.Height-h)/2)), fyne.NewSize(wide(i), h)
+			caps[i].Move(pos)
+			caps[i].Resize(size)
+			caps[i].CornerRadius = scaled(5)
+			centre(words[i], pos, size, words[i].MinSize())
+			x += size.Width + scaled(3)
+		}
+	}
+	r.paint = func() {
+		for i := range k.keys {
+			caps[i].FillColor, caps[i].StrokeColor, caps[i].StrokeWidth = shade(k, theme.ColorField), shade(k, theme.ColorCardBorder), 1
+			words[i].TextSize, words[i].Color = length(k, theme.SizeNote), shade(k, theme.ColorSoft)
+		}
+	}
+	return ready(r)
+}
