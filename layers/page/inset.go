@@ -80,8 +80,8 @@ func (in inset) groups(f layers.Frame, pen guide.Pen) []*scene.Group {
 	frame := scene.Stroke{Color: f.Theme.InkSoft, Width: 0.8 * k, Join: scene.MiterJoin}
 	thin := scene.Stroke{Color: f.Theme.InkFaint, Width: 0.5 * k, Join: scene.MiterJoin}
 	out := []*scene.Group{
-		rect("inset-source", in.src, scene.Style{Stroke: thin}),
-		rect("inset-sea", in.box, scene.Style{Fill: f.Theme.Sea}),
+		rect(f.Lang, "inset-source", in.src, scene.Style{Stroke: thin}),
+		rect(f.Lang, "inset-sea", in.box, scene.Style{Fill: f.Theme.Sea}),
 	}
 	for _, g := range in.map_.Groups {
 		c := *g
@@ -92,5 +92,5 @@ func (in inset) groups(f layers.Frame, pen guide.Pen) []*scene.Group {
 		X: in.box.MinX + 6*k, Y: in.box.MinY + 11.5*k, S: lang.T(f.Lang, "map.inset"), Face: scene.Bold, Size: 7.6 * k,
 		Color: f.Theme.Ink, Halo: f.Theme.Halo, HaloWidth: 1.4 * k,
 	}
-	return append(out, rect("inset-frame", in.box, scene.Style{Stroke: frame}), group("inset-title", []scene.Op{t}))
+	return append(out, rect(f.Lang, "inset-frame", in.box, scene.Style{Stroke: frame}), group(f.Lang, "inset-title", []scene.Op{t}))
 }

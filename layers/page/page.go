@@ -7,6 +7,7 @@
 package page
 
 import (
+	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
 	"jido/layers/guide"
@@ -138,7 +139,7 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 			foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
 			rule := l.rule(l.panel.MinX, y-6*k, w)
 			out = []*scene.Group{
-				group("title", head.Ops), group("legend", append([]scene.Op{rule}, leg.Ops...)), group("sources", foot.Ops),
+				group(f.Lang, "title", head.Ops), group(f.Lang, "legend", append([]scene.Op{rule}, leg.Ops...)), group(f.Lang, "sources", foot.Ops),
 			}
 			return leg.Size.H <= room
 		})
@@ -195,7 +196,7 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 		}
 		y := bottom - foot.Size.H - 8*k - leg(0).Size.H
 		foot = l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
-		return []*scene.Group{group("title", head.Ops), group("legend", leg(y).Ops), group("sources", foot.Ops)},
+		return []*scene.Group{group(f.Lang, "title", head.Ops), group(f.Lang, "legend", leg(y).Ops), group(f.Lang, "sources", foot.Ops)},
 			geo.Rect{MinX: left, MinY: top, MaxX: left + w, MaxY: y - 10*k}
 	}
 	text := l
@@ -236,7 +237,7 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 	}
 	c := layers.Compose(f, p.Stack, p.Memo, l.frame, fixed)
 	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Dropped: c.Dropped + in.map_.Dropped}
-	s.Groups = append(s.Groups, rect("sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
+	s.Groups = append(s.Groups, rect(f.Lang, "sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
 	s.Groups = append(s.Groups, c.Groups...)
 	if in.on {
 		s.Groups = append(s.Groups, in.groups(f, l.pen)...)
@@ -245,7 +246,7 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 		s.Groups = append(s.Groups, l.onMap(p, f))
 	}
 	if p.Paper && !p.Bare {
-		s.Groups = append(s.Groups, rect("neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
+		s.Groups = append(s.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
 	}
 	if furniture != nil {
 		s.Groups = append(s.Groups, furniture(c.Keys, s.Dropped)...)
@@ -254,10 +255,10 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 }
 
 // group wraps furniture that is in page points already.
-func group(name string, ops []scene.Op) *scene.Group {
-	return &scene.Group{Name: name, Title: name, Matrix: geo.Identity(), Ops: ops}
+func group(t lang.Tag, name string, ops []scene.Op) *scene.Group {
+	return &scene.Group{Name: name, Title: lang.T(t, "map.group."+name), Matrix: geo.Identity(), Ops: ops}
 }
 
-func rect(name string, r geo.Rect, st scene.Style) *scene.Group {
-	return group(name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
+func rect(t lang.Tag, name string, r geo.Rect, st scene.Style) *scene.Group {
+	return group(t, name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
 }

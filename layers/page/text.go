@@ -135,7 +135,7 @@ func (l layout) onMap(p Plan, f layers.Frame) *scene.Group {
 			ops = append(ops, l.pen.Ticks(f.View, f.Maps.Proj, r, layers.GraticuleStep(f.View.Res)).Ops...)
 		}
 	}
-	g := group("furniture", ops)
+	g := group(f.Lang, "furniture", ops)
 	g.Clip = r
 	return g
 }
