@@ -13,7 +13,8 @@ import (
 
 // Actions on the selection, the card, the filter, tools and data.
 
-// Select selects a unit and opens its card.
+// Select selects a unit and opens its card; an open table stays, and shows the
+// unit's row.
 type Select struct {
 	Unit data.UnitID
 	Add  bool // to those that are selected; a second time takes it out
@@ -36,7 +37,9 @@ func (a Select) Do(s State) State {
 		s.Selected = append(slices.Clip(s.Selected), a.Unit)
 	}
 	s.Card = scene.Ref{Layer: "unit", Feature: string(s.Selected[len(s.Selected)-1])}
-	s.Pane = CardPane
+	if s.Pane != TablePane {
+		s.Pane = CardPane
+	}
 	return s
 }
 
@@ -66,13 +69,14 @@ type SelectRef struct {
 // Do selects it as Select does.
 func (a SelectRef) Do(s State) State { return Select{Unit: s.UnitOf(a.Ref), Add: a.Add}.Do(s) }
 
-// OpenFocus opens the card of the selected unit.
+// OpenFocus opens the card of the selected unit, instead of the table too.
 type OpenFocus struct{}
 
 // Do does nothing where nothing is selected.
 func (OpenFocus) Do(s State) State {
 	if u, ok := s.Focus(); ok {
-		return Select{Unit: u.ID}.Do(s)
+		s = Select{Unit: u.ID}.Do(s)
+		s.Pane = CardPane
 	}
 	return s
 }
