@@ -187,6 +187,45 @@ func (d Disparity) Draw(f Frame) Drawing {
 	return Drawing{Parts: []Part{{Mosaic: true, Ops: ops}}, Keys: []scale.Key{d.key(f, ind, figs, th, decimals)}}
 }
 
+// Tell says the figure that the layer shows for a unit, with year and level:
+// "86.2 % (2017, survey area)"; "no data" where it has none, and nothing where
+// the indicator is not known.
+func (d Disparity) Tell(a *data.Atlas, u data.Unit, t lang.Tag) string {
+	ind, ok := a.Indicator(d.Indicator)
+	if !ok {
+		return ""
+	}
+	v, level := data.Value{}, data.CountyLevel
+	switch ind.Draw {
+	case data.DrawCounty:
+		if v, ok = a.Value(ind.ID, level, u.ID); !ok && u.Area == data.Capital {
+			for _, agg := range a.Units() {
+				if agg.Kind == data.Aggregate && slices.Contains(agg.Outlines, u.ID) {
+					v, ok = a.Value(ind.ID, level, agg.ID)
+				}
+			}
+		}
+	case data.DrawArea:
+		level = data.AreaLevel
+		v, ok = data.AreaValueOf(a, ind.ID, u.ID, d.Outskirts == "rural")
+	case data.DrawProvince:
+		level = data.ProvinceLevel
+		v, ok = a.Value(ind.ID, level, data.ProvinceGroups(a, ind.ID)[u.ID])
+	default:
+		return ""
+	}
+	if !ok {
+		return ind.Title.In(t) + ": " + lang.T(t, "map.nodata")
+	}
+	var where []string
+	for _, w := range []string{ind.YearLabel.In(t), lang.T(t, "kind.level."+level.String())} {
+		if w != "" {
+			where = append(where, w)
+		}
+	}
+	return ind.Title.In(t) + ": " + figureText(t, v, ind, decimalsFor([]figure{{val: v, ok: true}})) + " (" + strings.Join(where, ", ") + ")"
+}
+
 // threshold makes the scale: classes of rates, one class a value for figures of
 // survey areas.
 func (d Disparity) threshold(f Frame, ind data.Indicator, figs []figure) scale.Threshold {

@@ -74,7 +74,7 @@ func (r Rollout) Draw(f Frame) Drawing {
 	rs := reachedUnits(f)
 	for _, x := range rs {
 		ref := scene.Ref{Layer: r.ID(), Feature: string(x.unit.ID)}
-		title := unitTitle(x.unit) + ": " + statusText(f.Lang, x.st)
+		title := unitTitle(x.unit) + ": " + StatusText(f.Lang, x.st)
 		ink, _ := f.Theme.Cohort(x.st.Cohort)
 		if i, ok := f.Maps.Index(x.unit.ID); ok && x.unit.Drawn() {
 			flat, ends := s.Area(level, i)
@@ -182,8 +182,8 @@ func placeOp(op scene.Op, x, y float64, ref scene.Ref, title string) scene.Op {
 	return op
 }
 
-// statusText says both tracks: "2024 · completed (claimed) 2024-12-20 · seen …".
-func statusText(t lang.Tag, st rollout.Status) string {
+// StatusText says both tracks: "2024 · completed (claimed) 2024-12-20 · seen …".
+func StatusText(t lang.Tag, st rollout.Status) string {
 	s := lang.T(t, "map.status.claimed", st.Cohort, lang.T(t, "stage."+st.Claimed.String()), dateText(t, st.ClaimedOn))
 	if st.Observed != data.NoStage {
 		s += " · " + lang.T(t, "map.status.observed", lang.T(t, "stage."+st.Observed.String()), dateText(t, st.ObservedOn))

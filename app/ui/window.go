@@ -8,6 +8,7 @@ package ui
 
 import (
 	"context"
+	"reflect"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -15,8 +16,11 @@ import (
 
 	"jido/app/render"
 	"jido/app/state"
+	"jido/app/ui/kit"
 	"jido/app/ui/mapview"
 	"jido/app/ui/theme"
+	"jido/data/lang"
+	"jido/layers/scene"
 	"jido/layers/style"
 )
 
@@ -31,6 +35,14 @@ type Window struct {
 	m      *mapview.Map
 	stop   context.CancelFunc
 	ticker *fyne.Animation
+	last   state.State // that the window shows
+
+	tips   *kit.Tips
+	toasts *kit.Toasts
+	bubble *bubble
+	tools  *fyne.Container // buttons over the map
+	side   *fyne.Container // the pane
+	bottom *fyne.Container // the strip of time
 }
 
 // New makes the window for a store; nothing is shown before Win.Show.
@@ -80,19 +92,65 @@ func (w *Window) look() {
 	})
 }
 
-// build puts the parts in their places.
+// build puts the parts in their places: the sheet in the middle with tools
+// floating over it, the strip of time below, one pane at the side.
 func (w *Window) build() {
-	w.Win.SetContent(container.NewStack(w.m))
+	w.tips, w.toasts, w.bubble = kit.NewTips(), kit.NewToasts(), newBubble()
+	w.tools = container.NewStack()
+	w.side = container.New(&sideLayout{width: func() float32 { return w.paneWidth() }})
+	w.bottom = container.NewStack()
+	float := kit.NewFloat(nil)
+	float.Add(kit.Fill, w.m)
+	float.Add(kit.TopRight, w.tools)
+	body := container.NewBorder(nil, w.bottom, nil, w.side, float.Container())
+	w.Win.SetContent(container.NewStack(body, w.bubble.all, w.toasts, w.tips))
+	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
+		s := w.Store.State()
+		w.bubble.show(s, r, at, w.Win.Canvas().Size())
+	}
+}
+
+// sideLayout gives the side pane its width, and none where it is empty.
+type sideLayout struct{ width func() float32 }
+
+func (l *sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if len(o) == 0 {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(l.width(), 100)
+}
+
+func (l *sideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	for _, x := range o {
+		x.Move(fyne.NewPos(0, 0))
+		x.Resize(s)
+	}
 }
 
 // follow repaints what an action has changed.
 func (w *Window) follow() {
 	state.Each(w.Store, func(s state.State) { w.repaint(s) })
+	state.On(w.Store, state.State.Lang, func(t lang.Tag) { w.words(t) })
+	state.On(w.Store, func(s state.State) string { return s.Message }, func(m string) {
+		if m != "" {
+			w.toasts.Say(m)
+		}
+	})
+	state.On(w.Store, func(s state.State) state.Pane { return s.Pane }, func(state.Pane) { w.pane() })
 }
 
+// repaint asks for the sheet only where something of it has changed.
 func (w *Window) repaint(s state.State) {
 	w.m.SetTool(s.Tool)
-	w.m.Update()
+	if s.Hover != w.last.Hover || s.Tool != w.last.Tool {
+		w.m.UpdateOverlay()
+	}
+	hover := s
+	hover.Hover, hover.Pane, hover.Message, hover.Tool = w.last.Hover, w.last.Pane, w.last.Message, w.last.Tool
+	if !reflect.DeepEqual(hover, w.last) {
+		w.m.Update()
+	}
+	w.last = s
 	if s.Playing && w.ticker == nil {
 		w.play()
 	}

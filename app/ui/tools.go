@@ -1,0 +1,95 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"jido/app/state"
+	"jido/app/ui/kit"
+	"jido/app/ui/theme"
+	"jido/data/lang"
+)
+
+// words builds anew whatever carries words of the window's own.
+func (w *Window) words(t lang.Tag) {
+	if err := theme.Speak(t); err != nil {
+		w.toasts.Say(err.Error())
+	}
+	w.tools.Objects = []fyne.CanvasObject{w.toolbar(t)}
+	w.tools.Refresh()
+	w.pane()
+}
+
+// toolbar makes the buttons over the map: panes, tools, camera.
+func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
+	do := func(as ...state.Action) func() { return func() { w.Store.Dispatch(as...) } }
+	b := func(i theme.Name, key, keys string, f func()) *kit.Button {
+		return kit.NewIconButton(i, lang.T(t, "window."+key), keys, w.tips, f)
+	}
+	pane := func(i theme.Name, key, keys string, p state.Pane) *kit.Button {
+		x := b(i, key, keys, do(state.ShowPane{Pane: p}))
+		state.On(w.Store, func(s state.State) bool { return s.Pane == p }, x.SetOn)
+		return x
+	}
+	tool := func(i theme.Name, key, keys string, p state.Tool) *kit.Button {
+		x := b(i, key, keys, do(state.SetTool{Tool: p}))
+		state.On(w.Store, func(s state.State) bool { return s.Tool == p }, x.SetOn)
+		return x
+	}
+	zoom := func(f float64) func() {
+		return func() {
+			c := w.Store.State().Camera.Size
+			w.Store.Dispatch(state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
+		}
+	}
+	return kit.Column(10,
+		kit.NewToolCard(kit.Column(2,
+			pane(theme.Layers, "layers", "", state.LayersPane),
+			pane(theme.Table, "table", "T", state.TablePane),
+			pane(theme.Link, "sources", "S", state.SourcesPane),
+		)),
+		kit.NewToolCard(kit.Column(2,
+			b(theme.Plus, "zoom_in", "+", zoom(1.6)),
+			b(theme.Minus, "zoom_out", "-", zoom(1/1.6)),
+			b(theme.Home, "home", "Home", do(state.Home{})),
+		)),
+		kit.NewToolCard(kit.Column(2,
+			tool(theme.MeasureLine, "measure_line", "M", state.MeasureLine),
+			tool(theme.MeasureArea, "measure_area", "", state.MeasureArea),
+			b(theme.Legend, "column", "", do(state.ToggleColumn{})),
+		)),
+	)
+}
+
+// Widths of the panes, Fyne units at the normal size of type.
+const paneWidth, tableWidth = 372, 620
+
+func (w *Window) paneWidth() float32 {
+	s := w.Store.State()
+	wide := float32(paneWidth)
+	if s.Pane == state.TablePane {
+		wide = tableWidth
+	}
+	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
+}
+
+// pane shows the pane that the state has open.
+func (w *Window) pane() {
+	s := w.Store.State()
+	w.side.Objects = nil
+	if o := w.paneObject(s.Pane); o != nil {
+		ground := canvas.NewRectangle(fynetheme.Color(theme.ColorCard))
+		edge := canvas.NewRectangle(fynetheme.Color(theme.ColorCardBorder))
+		edge.SetMinSize(fyne.NewSize(1, 1))
+		w.side.Objects = []fyne.CanvasObject{container.NewStack(ground, container.NewBorder(nil, nil, edge, nil, o))}
+	}
+	w.side.Refresh()
+	if c := w.Win.Content(); c != nil {
+		c.Refresh()
+	}
+}
+
+// paneObject returns what fills a pane.
+func (w *Window) paneObject(p state.Pane) fyne.CanvasObject { return nil }
