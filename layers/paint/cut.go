@@ -70,8 +70,17 @@ func (c *cutter) lines(outF []float64, outE []int, flat []float64, ends []int, b
 		line := flat[start:end]
 		start = end
 		from := len(outF)
+		in := len(line) > 1 && box.Has(line[0], line[1])
 		for i := 0; i+3 < len(line); i += 2 {
 			x0, y0, x1, y1 := line[i], line[i+1], line[i+2], line[i+3]
+			was := in
+			if in = box.Has(x1, y1); was && in {
+				if len(outF) == from {
+					outF = append(outF, x0, y0)
+				}
+				outF = append(outF, x1, y1)
+				continue
+			}
 			t0, t1, ok := span(x0, y0, x1, y1, box)
 			if !ok {
 				outF, outE = finish(outF, outE, from)
@@ -104,6 +113,9 @@ func finish(flat []float64, ends []int, from int) ([]float64, []int) {
 
 // span returns the part t0…t1 of a segment that lies within box.
 func span(x0, y0, x1, y1 float64, box geo.Rect) (t0, t1 float64, ok bool) {
+	if max(x0, x1) < box.MinX || min(x0, x1) > box.MaxX || max(y0, y1) < box.MinY || min(y0, y1) > box.MaxY {
+		return 0, 0, false
+	}
 	t0, t1 = 0, 1
 	dx, dy := x1-x0, y1-y0
 	for _, e := range [4][2]float64{{-dx, x0 - box.MinX}, {dx, box.MaxX - x0}, {-dy, y0 - box.MinY}, {dy, box.MaxY - y0}} {
