@@ -53,6 +53,7 @@ type Request struct {
 	Wide    bool          // in the window: without the column
 	Marked  []data.UnitID // outlined
 	Focus   []data.UnitID // where not nil: all others are veiled
+	Credit  lang.Text     // of a user's own outlines; stands before the atlas's credits
 }
 
 // New returns the default wish for an atlas: the whole country on a 1080p

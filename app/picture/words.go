@@ -30,6 +30,9 @@ func (r Request) words(a *data.Atlas, p *page.Plan) {
 	p.Sources = r.sources(a)
 	p.Disclaimer = lang.T(t, "map.disclaimer."+string(r.Profile))
 	p.Credits = lang.T(t, "map.credits", a.Version(), lang.T(t, "map.proj."+p.Frame.Maps.Proj.Name()))
+	if c := r.Credit.In(t); c != "" {
+		p.Credits = c + " " + p.Credits
+	}
 	p.Meta = scene.Meta{
 		Title: p.Title, Subject: p.Subtitle, Author: "Jido", Keywords: lang.T(t, "map.keywords"), Lang: string(t),
 		Date: a.LastDay().String(), Alt: r.alt(p),

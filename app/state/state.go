@@ -52,6 +52,7 @@ type Content struct {
 	Speed     float64     // steps a second when playing
 	Loop      bool
 	TextSize  float64 // factor on the type of the window's chrome
+	Opened    []Opened
 }
 
 // Pane is what the side of the window shows.
