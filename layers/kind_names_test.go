@@ -1,6 +1,7 @@
 package layers_test
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -170,6 +171,18 @@ func TestGraticule(t *testing.T) {
 		}
 		if same[0] == same[1] || !p.Open {
 			t.Errorf("a line from %v to %v", a, b)
+		}
+		for i := 0; i+3 < len(p.Flat); i += 2 { // the middle of a chord, and of what it stands for
+			q := f.Maps.Proj.Inverse(orb.Point{(p.Flat[i] + p.Flat[i+2]) / 2, (p.Flat[i+1] + p.Flat[i+3]) / 2})
+			if same[1] {
+				q[1] = a[1]
+			} else {
+				q[0] = a[0]
+			}
+			xy := f.Maps.Proj.Forward(q)
+			if d := math.Hypot(xy[0]-(p.Flat[i]+p.Flat[i+2])/2, xy[1]-(p.Flat[i+1]+p.Flat[i+3])/2); d > 9 {
+				t.Fatalf("%v m off near %v", d, q)
+			}
 		}
 	}
 }
