@@ -1,29 +1,69 @@
 // Package app puts the program together: a command line goes to the commands,
-// none to the map.
+// none, or files, to the window.
 //
 // It refuses to know how anything is done; it only chooses who does it.
 package app
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 
 	"jido/app/cli"
+	"jido/app/host"
 )
 
-// folder is where the default map goes when nothing was asked for.
+// folder is where the default map goes where there is no window.
 const folder = "out"
 
+// ID names the program to the system.
+const ID = "org.jido.map"
+
 // Main runs the program with the arguments behind its name and returns the exit
-// code. Commands are those of package cli; without one it draws the default map.
+// code. A command goes to package cli. Without one the window opens, with the
+// files that are named; where there is no display the default map is drawn, and
+// it is said where.
 func Main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	env := cli.System("jido")
-	if len(args) > 0 {
+	if !forWindow(args) {
 		return cli.Run(ctx, env, args)
 	}
-	return cli.Default(ctx, env, folder)
+	if err := host.Display(); err != nil {
+		told(err)
+		return cli.Default(ctx, env, folder)
+	}
+	return desktop(ctx, args)
+}
+
+// forWindow reports whether the arguments are for the window: none, its own
+// flags, or files.
+func forWindow(args []string) bool {
+	for _, a := range args {
+		switch {
+		case a == traceFlag || a == resetFlag:
+		case strings.HasPrefix(a, "-") || slices.Contains(cli.Commands(), a):
+			return false
+		default:
+			if _, err := os.Stat(a); err != nil {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// told writes why something cannot be, in the language of the machine.
+func told(err error) {
+	t := spoken()
+	if e, ok := err.(*host.Error); ok {
+		fmt.Fprintln(os.Stderr, "jido: "+e.Text.In(t))
+		return
+	}
+	fmt.Fprintln(os.Stderr, "jido: "+err.Error())
 }

@@ -13,7 +13,7 @@ func versionCommand() command {
 		name: "version", examples: []string{"version"},
 		setup: func(c *call) func([]string) error {
 			return func([]string) error {
-				fmt.Fprintf(c.env.Stdout, "%s %s\n", c.env.Name, version())
+				fmt.Fprintf(c.env.Stdout, "%s %s\n", c.env.Name, Version())
 				fmt.Fprintln(c.env.Stdout, c.t("cli.version.atlas", builtin.Edition, c.date(builtin.LastDay())))
 				fmt.Fprintf(c.env.Stdout, "%s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 				fmt.Fprintln(c.env.Stdout, c.t("cli.version.licences"))
@@ -27,9 +27,9 @@ func versionCommand() command {
 // compares.
 const number = "0.1.0"
 
-// version is the number with the revision that the program was built from, where
+// Version is the number with the revision that the program was built from, where
 // the build knows it.
-func version() string {
+func Version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return number

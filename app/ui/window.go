@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"jido/app/host"
 	"jido/app/render"
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -34,6 +35,7 @@ type Window struct {
 	source *source
 	m      *mapview.Map
 	stop   context.CancelFunc
+	opt    Options
 	ticker *fyne.Animation
 	last   state.State // that the window shows
 
@@ -45,10 +47,18 @@ type Window struct {
 	bottom *fyne.Container // the strip of time
 }
 
+// Options are where the window keeps things, and what it begins with.
+type Options struct {
+	Config, State string   // folders; empty = nothing is kept
+	Files         []string // opened at start
+	Reset         bool     // begin as at the first start
+	Reports       *host.Reports
+}
+
 // New makes the window for a store; nothing is shown before Win.Show.
-func New(a fyne.App, st *state.Store) *Window {
+func New(a fyne.App, st *state.Store, o Options) *Window {
 	ctx, stop := context.WithCancel(context.Background())
-	w := &Window{App: a, Store: st, stop: stop}
+	w := &Window{App: a, Store: st, stop: stop, opt: o}
 	w.Win = a.NewWindow("Jido")
 	w.Win.SetPadded(false)
 	w.source = &source{store: st}
@@ -70,11 +80,12 @@ func (w *Window) Close() {
 	w.screen.Wait()
 }
 
-// Trace counts frames from now on.
+// Trace returns the count of frames, which begins with the first call.
 func (w *Window) Trace() *render.Trace {
-	t := &render.Trace{}
-	w.screen.Frames = t
-	return t
+	if w.screen.Frames == nil {
+		w.screen.Frames = &render.Trace{}
+	}
+	return w.screen.Frames
 }
 
 // look sets theme and language when they change.

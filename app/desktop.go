@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fyneapp "fyne.io/fyne/v2/app"
+
+	"jido/app/cli"
+	"jido/app/host"
+	"jido/app/state"
+	"jido/app/ui"
+	"jido/app/world"
+	"jido/data/lang"
+	"jido/geo/proj"
+)
+
+// Flags of the window.
+const (
+	traceFlag = "--trace-frames" // print how long frames took when the window closes
+	resetFlag = "--reset-ui"     // begin as at the first start
+)
+
+// desktop opens the window and returns when it is closed.
+func desktop(ctx context.Context, args []string) (code int) {
+	var files []string
+	var trace, reset bool
+	for _, a := range args {
+		switch a {
+		case traceFlag:
+			trace = true
+		case resetFlag:
+			reset = true
+		default:
+			files = append(files, a)
+		}
+	}
+	config, stateDir, _ := host.Dirs(ID)
+	log, err := host.OpenLog(stateDir, host.LogSize)
+	if err == nil {
+		defer log.Close()
+		slog.SetDefault(slog.New(log.Handler(slog.LevelInfo)))
+	}
+	reports, err := host.OpenReports(stateDir, cli.Version(), slog.Default())
+	if err != nil {
+		reports = &host.Reports{}
+	}
+	defer reports.Close()
+
+	w, err := world.Load()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "jido: "+err.Error())
+		return 1
+	}
+	p, err := proj.Lookup("lcc-korea")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "jido: "+err.Error())
+		return 1
+	}
+	defer func() { // the toolkit panics where OpenGL refuses
+		if r := recover(); r != nil {
+			if s := fmt.Sprint(r); strings.Contains(s, "GLFW") || strings.Contains(s, "GL") {
+				told(host.GLFailed(fmt.Errorf("%v", r)))
+				code = 1
+				return
+			}
+			panic(r)
+		}
+	}()
+	a := fyneapp.NewWithID(ID)
+	store := state.NewStore(state.New(w, w.Maps(p, nil), spoken()))
+	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports})
+	if trace {
+		defer func() { fmt.Println(win.Trace()) }()
+		win.Trace()
+	}
+	go func() {
+		<-ctx.Done()
+		fyne.Do(a.Quit)
+	}()
+	win.Win.ShowAndRun()
+	return 0
+}
+
+// spoken returns the language of the machine.
+func spoken() lang.Tag {
+	for _, k := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := os.Getenv(k); v != "" {
+			if strings.HasPrefix(v, "ko") {
+				return lang.KO
+			}
+			return lang.EN
+		}
+	}
+	return lang.EN
+}
