@@ -147,7 +147,7 @@ func TestVersion(t *testing.T) {
 	if want := `Version = "` + number + `"`; !strings.Contains(string(b), want) {
 		t.Errorf("FyneApp.toml has no %s", want)
 	}
-	if v := version(); !strings.HasPrefix(v, number) {
+	if v := Version(); !strings.HasPrefix(v, number) {
 		t.Errorf("version %q", v)
 	}
 }
