@@ -7,6 +7,9 @@
 package page
 
 import (
+	"math"
+	"sort"
+
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
@@ -151,8 +154,22 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 // for sheets too small for what they have to say: nothing is left out, and
 // nothing stands on anything else.
 func (l layout) shrunk(set func(layout) bool) {
-	for least := l.pen.K * 0.3; !set(l) && l.pen.K > least; l.pen.K *= 0.95 {
+	at := func(n int) bool {
+		t := l
+		t.pen.K *= math.Pow(0.95, float64(n))
+		return set(t)
 	}
+	if n := steps(24, at); n > 0 {
+		at(n)
+	}
+}
+
+// steps returns how often to make type smaller until it fits, at most most times.
+func steps(most int, fits func(int) bool) int {
+	if fits(0) {
+		return 0
+	}
+	return 1 + sort.Search(most-1, func(i int) bool { return fits(i + 1) })
 }
 
 // column sets the keys of a text column: the shading across its width, the
@@ -214,14 +231,17 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 // fitted sets a block, in smaller type where it would not fit its room: down to
 // two thirds, which is the least that is read.
 func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Block {
-	pen := l.pen
-	for {
-		b := set(pen)
-		if b.Size.H <= room || pen.K <= l.pen.K*0.66 {
-			return b
-		}
-		pen.K *= 0.96
+	var b guide.Block
+	at := func(n int) bool {
+		pen := l.pen
+		pen.K *= math.Pow(0.96, float64(n))
+		b = set(pen)
+		return b.Size.H <= room
 	}
+	if n := steps(11, at); n > 0 {
+		at(n)
+	}
+	return b
 }
 
 // sheet composes the map into the frame and puts the furniture around it.

@@ -64,19 +64,40 @@ func sizes() []size {
 	}
 }
 
-// each lays the default wish out on every size, in both languages and themes.
-func each(t *testing.T, do func(*testing.T, page.Plan, page.Sheet)) {
+// laid is a sheet and what it was made of.
+type laid struct {
+	name  string
+	plan  page.Plan
+	sheet page.Sheet
+}
+
+// sheets are the default wish on every size, in both languages and themes.
+var sheets = sync.OnceValues(func() (out []laid, err error) {
+	c := builtIn()
 	for _, s := range sizes() {
 		for _, tag := range lang.Tags() {
 			for _, theme := range []string{"light", "dark"} {
-				t.Run(fmt.Sprintf("%s/%s/%s", s.name, tag, theme), func(t *testing.T) {
-					p := plan(t, func(r *picture.Request) {
-						r.Size, r.Paper, r.Lang, r.Theme, r.Names = geo.Size{W: s.w, H: s.h}, s.paper, tag, theme, layers.NameBoth
-					})
-					do(t, p, page.Lay(p))
-				})
+				r := picture.New(c.atlas)
+				r.Size, r.Paper, r.Lang, r.Theme, r.Names = geo.Size{W: s.w, H: s.h}, s.paper, tag, theme, layers.NameBoth
+				p, err := r.Plan(c.atlas, c.maps)
+				if err != nil {
+					return nil, err
+				}
+				out = append(out, laid{fmt.Sprintf("%s/%s/%s", s.name, tag, theme), p, page.Lay(p)})
 			}
 		}
+	}
+	return out, nil
+})
+
+// each runs a test on every sheet.
+func each(t *testing.T, do func(*testing.T, page.Plan, page.Sheet)) {
+	all, err := sheets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range all {
+		t.Run(x.name, func(t *testing.T) { do(t, x.plan, x.sheet) })
 	}
 }
 
