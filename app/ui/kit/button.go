@@ -123,7 +123,7 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	image.FillMode = canvas.ImageFillContain
 	word := line("", nil, 0, fyne.TextStyle{Italic: true})
 	word.Alignment = fyne.TextAlignLeading
-	r := &renderer{objects: append(g.objects(), image, word)}
+	r := &renderer{of: b, objects: append(g.objects(), image, word)}
 
 	height := func() float32 {
 		h := length(b, theme.SizeControl)
@@ -168,19 +168,19 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		x := (s.Width - wide()) / 2
 		centre(image, fyne.NewPos(round(x), 0), fyne.NewSize(i, s.Height), fyne.NewSquareSize(i))
 		t := word.MinSize()
-		centre(word, fyne.NewPos(round(x+i+gap()), 0), fyne.NewSize(t.Width, s.Height), t)
+		centreText(word, fyne.NewPos(round(x+i+gap()), 0), fyne.NewSize(t.Width, s.Height), t)
 	}
 	r.paint = func() {
 		fill, ink := b.colors()
 		g.paint(b, &b.control, fill)
 		if b.primary { // a ring of the accent would not be seen on the accent
-			g.ring.StrokeColor = when(b, b.focused, fynetheme.ColorNameForeground)
+			outline(g.ring, when(b, b.focused, fynetheme.ColorNameForeground))
 		}
 		image.Hidden = b.icon == ""
 		if b.icon != "" {
 			image.Resource = theme.Tinted(b.icon, ink)
 		}
-		word.Text, word.TextSize, word.Color = b.text, textSize(), shade(b, ink)
+		word.Text, word.TextSize, word.Color = typeset(b.text), textSize(), shade(b, ink)
 	}
 	return ready(r)
 }

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -23,16 +22,6 @@ type Card struct {
 	close   *Button
 	pad     fyne.ThemeSizeName
 }
-
-var (
-	_ fyne.Tappable          = (*Card)(nil)
-	_ fyne.SecondaryTappable = (*Card)(nil)
-	_ fyne.Scrollable        = (*Card)(nil)
-	_ fyne.Draggable         = (*Card)(nil)
-	_ desktop.Hoverable      = (*Card)(nil)
-	_ desktop.Mouseable      = (*Card)(nil)
-	_ desktop.Cursorable     = (*Card)(nil)
-)
 
 // NewCard returns a card around its content.
 func NewCard(content fyne.CanvasObject) *Card {
@@ -79,39 +68,6 @@ func (c *Card) SetContent(o fyne.CanvasObject) {
 	c.Refresh()
 }
 
-// Tapped ends a tap.
-func (c *Card) Tapped(*fyne.PointEvent) {}
-
-// TappedSecondary ends a secondary tap.
-func (c *Card) TappedSecondary(*fyne.PointEvent) {}
-
-// Scrolled ends a turn of the wheel.
-func (c *Card) Scrolled(*fyne.ScrollEvent) {}
-
-// Dragged ends a drag.
-func (c *Card) Dragged(*fyne.DragEvent) {}
-
-// DragEnd ends a drag.
-func (c *Card) DragEnd() {}
-
-// MouseIn ends a hover.
-func (c *Card) MouseIn(*desktop.MouseEvent) {}
-
-// MouseMoved ends a hover.
-func (c *Card) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut ends a hover.
-func (c *Card) MouseOut() {}
-
-// MouseDown ends a press.
-func (c *Card) MouseDown(*desktop.MouseEvent) {}
-
-// MouseUp ends a press.
-func (c *Card) MouseUp(*desktop.MouseEvent) {}
-
-// Cursor is the arrow, whatever the map's is.
-func (c *Card) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
 // NaturalSize is the size at which nothing in the card has to scroll.
 func (c *Card) NaturalSize(width float32) fyne.Size {
 	pad := length(c, c.pad)
@@ -152,9 +108,9 @@ func (c *Card) heads() []fyne.CanvasObject {
 
 // CreateRenderer belongs to Fyne.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer {
-	shadow := newShadow()
+	shadow, catch := newShadow(), newCatcher()
 	panel := canvas.NewRectangle(color.Transparent)
-	r := &renderer{}
+	r := &renderer{of: c}
 	r.min = func() fyne.Size {
 		pad := length(c, c.pad)
 		m := c.content.MinSize()
@@ -164,6 +120,7 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		radius := length(c, theme.SizeCardRadius)
 		shadow.place(s, radius)
 		panel.Resize(s)
+		catch.Resize(s)
 		panel.CornerRadius = radius
 		pad := length(c, c.pad)
 		h := c.head().Height
@@ -181,16 +138,26 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		}
 		top := pad + c.headHeight()
 		c.content.Move(fyne.NewPos(pad, top))
-		c.content.Resize(fyne.NewSize(max(0, s.Width-2*pad), max(0, s.Height-top-pad)))
+		c.content.Resize(fyne.NewSize(max(0, s.Width-2*pad+c.gutter()), max(0, s.Height-top-pad)))
 	}
 	r.paint = func() {
-		r.objects = append(append(shadow.objects(), panel), append(c.heads(), c.content)...)
+		r.objects = append(append(shadow.objects(), panel, catch), append(c.heads(), c.content)...)
 		shadow.paint(c)
 		panel.FillColor = shade(c, theme.ColorCard)
 		panel.StrokeColor = shade(c, theme.ColorCardBorder)
 		panel.StrokeWidth = 1
 	}
 	return ready(r)
+}
+
+// gutter is the room for the scroll bar of what the card holds, in its margin.
+func (c *Card) gutter() float32 {
+	s, ok := c.content.(*Scroll)
+	if !ok {
+		return 0
+	}
+	s.gutter = length(c, c.pad) - length(c, fynetheme.SizeNamePadding)
+	return s.gutter
 }
 
 // nudge is how far the close button reaches into the margin, so that its cross
@@ -215,7 +182,7 @@ func reverse(in []fyne.CanvasObject) []fyne.CanvasObject {
 type shadow []*canvas.Rectangle
 
 func newShadow() shadow {
-	s := make(shadow, 4)
+	s := make(shadow, 5)
 	for i := range s {
 		s[i] = canvas.NewRectangle(color.Transparent)
 	}
@@ -232,8 +199,8 @@ func (s shadow) objects() []fyne.CanvasObject {
 
 func (s shadow) place(size fyne.Size, radius float32) {
 	for i, r := range s {
-		grow := float32(len(s)-i)*2 - 1
-		r.Move(fyne.NewPos(-grow, 2-grow))
+		grow := float32(len(s)-i) * 2
+		r.Move(fyne.NewPos(-grow, 3-grow))
 		r.Resize(size.AddWidthHeight(2*grow, 2*grow))
 		r.CornerRadius = radius + grow
 	}

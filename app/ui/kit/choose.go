@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"jido/app/ui/theme"
 )
@@ -75,6 +74,8 @@ func (s *Segmented) TypedKey(e *fyne.KeyEvent) {
 		s.pick(len(s.words) - 1)
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		s.pick((s.chosen + 1) % len(s.words))
+	default:
+		passKey(s, e)
 	}
 }
 
@@ -103,7 +104,7 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	pill := canvas.NewRectangle(color.Transparent)
 	words := make([]*canvas.Text, len(s.words))
-	r := &renderer{objects: []fyne.CanvasObject{g.fill, g.veil, pill}}
+	r := &renderer{of: s, objects: []fyne.CanvasObject{g.fill, g.veil, pill}}
 	for i := range words {
 		words[i] = line("", nil, 0, fyne.TextStyle{})
 		words[i].Alignment = fyne.TextAlignCenter
@@ -132,14 +133,14 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 		g.veil.CornerRadius = pill.CornerRadius
 		for i, t := range words {
 			h := t.MinSize().Height
-			centre(t, at(i), one, fyne.NewSize(one.Width, h))
+			centreText(t, at(i), one, fyne.NewSize(one.Width, h))
 		}
 	}
 	r.paint = func() {
 		g.paint(s, &s.control, theme.ColorField)
-		pill.FillColor, pill.StrokeColor, pill.StrokeWidth = shade(s, theme.ColorCard), shade(s, fynetheme.ColorNameInputBorder), 1
+		pill.FillColor, pill.StrokeColor, pill.StrokeWidth = shade(s, theme.ColorPill), shade(s, theme.ColorCardBorder), 1
 		for i, t := range words {
-			t.Text, t.TextSize = s.words[i], length(s, fynetheme.SizeNameText)
+			t.Text, t.TextSize = typeset(s.words[i]), length(s, fynetheme.SizeNameText)
 			t.TextStyle, t.Color = fyne.TextStyle{}, shade(s, theme.ColorSoft)
 			if i == s.chosen {
 				t.TextStyle, t.Color = fyne.TextStyle{Italic: true}, shade(s, fynetheme.ColorNameForeground)
@@ -194,7 +195,7 @@ func (t *Toggle) SetText(s string) {
 func (t *Toggle) CreateRenderer() fyne.WidgetRenderer {
 	track, veil, knob, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(color.Transparent)
 	word := line("", nil, 0, fyne.TextStyle{})
-	r := &renderer{objects: []fyne.CanvasObject{track, veil, knob, ring, word}}
+	r := &renderer{of: t, objects: []fyne.CanvasObject{track, veil, knob, ring, word}}
 	trackSize := func() fyne.Size { return fyne.NewSize(round(scaled(34)), round(scaled(20))) }
 	r.min = func() fyne.Size {
 		s := trackSize()
@@ -223,7 +224,7 @@ func (t *Toggle) CreateRenderer() fyne.WidgetRenderer {
 		knob.Resize(fyne.NewSquareSize(d))
 		knob.CornerRadius = d / 2
 		h := word.MinSize().Height
-		word.Move(fyne.NewPos(0, round((s.Height-h)/2)))
+		word.Move(fyne.NewPos(0, round((s.Height-h)/2-above(word.TextSize, word.TextStyle))))
 		word.Resize(fyne.NewSize(max(0, pos.X), h))
 	}
 	r.paint = func() {
@@ -236,8 +237,9 @@ func (t *Toggle) CreateRenderer() fyne.WidgetRenderer {
 		}
 		track.FillColor, knob.FillColor = shade(t, fill), shade(t, dot)
 		veil.FillColor = when(t, t.hovered && !t.disabled, fynetheme.ColorNameHover)
-		ring.StrokeColor, ring.StrokeWidth = when(t, t.focused, fynetheme.ColorNamePrimary), 2
-		word.Text, word.TextSize, word.Color = t.word, length(t, fynetheme.SizeNameText), shade(t, ink)
+		ring.StrokeWidth = 2
+		outline(ring, when(t, t.focused, fynetheme.ColorNamePrimary))
+		word.Text, word.TextSize, word.Color = typeset(t.word), length(t, fynetheme.SizeNameText), shade(t, ink)
 	}
 	return ready(r)
 }
@@ -248,7 +250,6 @@ type Choice struct {
 	words  []string
 	chosen int
 	picked func(int)
-	menu   *widget.PopUpMenu
 }
 
 // NewChoice returns a drop-down; chosen is -1 where nothing is.
@@ -287,25 +288,23 @@ func (c *Choice) pick(i int) {
 }
 
 func (c *Choice) open() {
-	var items []*fyne.MenuItem
+	items := make([]MenuItem, len(c.words))
 	for i, w := range c.words {
-		item := fyne.NewMenuItem(w, func() { c.pick(i) })
-		item.Checked = i == c.chosen
-		items = append(items, item)
+		items[i] = MenuItem{Text: w, Checked: i == c.chosen, Do: func() { c.pick(i) }}
 	}
 	c.unhint()
-	c.menu = widget.NewPopUpMenu(fyne.NewMenu("", items...), fyne.CurrentApp().Driver().CanvasForObject(c))
-	c.menu.Resize(fyne.NewSize(max(c.menu.MinSize().Width, c.Size().Width), c.menu.MinSize().Height))
-	c.menu.ShowAtRelativePosition(fyne.NewPos(0, c.Size().Height+length(c, fynetheme.SizeNamePadding)), c)
+	d := fyne.CurrentApp().Driver()
+	at, gap := d.AbsolutePositionForObject(c), length(c, fynetheme.SizeNamePadding)
+	popUp(d.CanvasForObject(c), at.AddXY(0, c.Size().Height+gap), at.SubtractXY(0, gap), c.Size().Width, items, nil)
 }
 
-// TypedKey opens the words on Space, Enter and Alt-less Down, and moves the
-// choice with Up and, while closed, Left and Right.
+// TypedKey opens the words on Space, Enter and Down, and moves the choice with
+// Left and Right.
 func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyDown:
 		c.do()
-	case fyne.KeyLeft, fyne.KeyUp:
+	case fyne.KeyLeft:
 		c.pick(c.chosen - 1)
 	case fyne.KeyRight:
 		c.pick(c.chosen + 1)
@@ -319,7 +318,7 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	word := line("", nil, 0, fyne.TextStyle{})
 	chevron := icon(theme.ChevronDown, theme.ColorSoft)
-	r := &renderer{objects: append(g.objects(), word, chevron)}
+	r := &renderer{of: c, objects: append(g.objects(), word, chevron)}
 	pad := func() float32 { return length(c, fynetheme.SizeNameInnerPadding) * 1.25 }
 	small := func() float32 { return length(c, theme.SizeSmallIcon) }
 	r.min = func() fyne.Size {
@@ -333,7 +332,7 @@ func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
 			word.Text = fit(c.words[c.chosen], word.TextStyle, word.TextSize, room)
 		}
 		h := word.MinSize().Height
-		word.Move(fyne.NewPos(pad(), round((s.Height-h)/2)))
+		word.Move(fyne.NewPos(pad(), round((s.Height-h)/2-above(word.TextSize, word.TextStyle))))
 		word.Resize(fyne.NewSize(room, h))
 		centre(chevron, fyne.NewPos(s.Width-pad()-small(), 0), fyne.NewSize(small(), s.Height), fyne.NewSquareSize(small()))
 	}

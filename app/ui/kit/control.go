@@ -44,10 +44,13 @@ func (c *control) do() {
 // Tapped acts.
 func (c *control) Tapped(*fyne.PointEvent) { c.do() }
 
-// TypedKey acts on Space and Enter.
+// TypedKey acts on Space and Enter. Other keys go to the window: Escape and the
+// function keys work wherever the focus is.
 func (c *control) TypedKey(e *fyne.KeyEvent) {
 	if isEnter(e.Name) || e.Name == fyne.KeySpace {
 		c.do()
+	} else {
+		passKey(c.me, e)
 	}
 }
 
@@ -128,3 +131,11 @@ func (c *control) unhint() {
 }
 
 func isEnter(k fyne.KeyName) bool { return k == fyne.KeyReturn || k == fyne.KeyEnter }
+
+// passOn gives a shortcut to the window. Fyne asks only the focused widget, if
+// that takes shortcuts at all.
+func passOn(w fyne.Widget, s fyne.Shortcut) {
+	if c, ok := fyne.CurrentApp().Driver().CanvasForObject(w).(fyne.Shortcutable); ok {
+		c.TypedShortcut(s)
+	}
+}

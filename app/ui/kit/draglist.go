@@ -105,7 +105,7 @@ func (l *DragList) tops() (height float32, tops []float32) {
 // CreateRenderer belongs to Fyne.
 func (l *DragList) CreateRenderer() fyne.WidgetRenderer {
 	under := canvas.NewRectangle(color.Transparent)
-	r := &renderer{}
+	r := &renderer{of: l}
 	wide := func() float32 { return round(scaled(22)) }
 	r.min = func() fyne.Size {
 		h, _ := l.tops()
@@ -146,7 +146,7 @@ func (l *DragList) CreateRenderer() fyne.WidgetRenderer {
 		}
 		under.Hidden = l.from < 0
 		if l.from >= 0 { // the dragged row above the others
-			under.FillColor, under.StrokeColor, under.StrokeWidth = shade(l, theme.ColorField), shade(l, fynetheme.ColorNameInputBorder), 1
+			under.FillColor, under.StrokeColor, under.StrokeWidth = shade(l, theme.ColorField), shade(l, theme.ColorCardBorder), 1
 			r.objects = append(r.objects, under, l.handles[l.from], l.rows[l.from])
 		}
 	}
@@ -170,24 +170,30 @@ func (h *handle) Dragged(e *fyne.DragEvent) { h.list.dragged(h.index, e.Dragged.
 func (h *handle) DragEnd()                  { h.list.dropped() }
 func (h *handle) Cursor() desktop.Cursor    { return desktop.VResizeCursor }
 
+// MouseIn hovers, unless a row is being dragged past.
+func (h *handle) MouseIn(e *desktop.MouseEvent) {
+	if h.list.from < 0 {
+		h.control.MouseIn(e)
+	}
+}
+
 // TypedShortcut moves the row on Alt+Up and Alt+Down.
 func (h *handle) TypedShortcut(s fyne.Shortcut) {
 	c, ok := s.(*desktop.CustomShortcut)
-	if !ok || c.Modifier != fyne.KeyModifierAlt {
-		return
-	}
-	switch c.KeyName {
-	case fyne.KeyUp:
+	switch {
+	case ok && c.Modifier == fyne.KeyModifierAlt && c.KeyName == fyne.KeyUp:
 		h.list.ask(h.index, h.index-1)
-	case fyne.KeyDown:
+	case ok && c.Modifier == fyne.KeyModifierAlt && c.KeyName == fyne.KeyDown:
 		h.list.ask(h.index, h.index+1)
+	default:
+		passOn(h, s)
 	}
 }
 
 func (h *handle) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	dots := icon(theme.Drag, theme.ColorFaint)
-	r := &renderer{objects: append(g.objects(), dots)}
+	r := &renderer{of: h, objects: append(g.objects(), dots)}
 	r.min = func() fyne.Size { return fyne.NewSize(round(scaled(22)), length(h, theme.SizeControl)*0.89) }
 	r.layout = func(s fyne.Size) {
 		g.place(fyne.Position{}, s, length(h, fynetheme.SizeNameSelectionRadius))

@@ -14,16 +14,20 @@ package kit
 
 import (
 	"image/color"
+	"math"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/app/ui/theme"
+	"jido/layers/font"
 )
 
 // renderer is a fyne.WidgetRenderer made of functions.
 type renderer struct {
+	of      fyne.Widget
 	objects []fyne.CanvasObject
 	min     func() fyne.Size
 	layout  func(fyne.Size)
@@ -42,6 +46,7 @@ func (r *renderer) Refresh() {
 	for _, o := range r.objects {
 		o.Refresh()
 	}
+	canvas.Refresh(r.of) // new objects, and those hidden until now, are not known to a canvas yet
 }
 
 // ready paints a new renderer once, so that the first frame has its colours.
@@ -91,7 +96,16 @@ func (g ground) paint(w fyne.Widget, c *control, fill fyne.ThemeColorName) {
 	default:
 		g.veil.FillColor = color.Transparent
 	}
-	g.ring.StrokeColor = when(w, c.focused, fynetheme.ColorNamePrimary)
+	outline(g.ring, when(w, c.focused, fynetheme.ColorNamePrimary))
+}
+
+// outline gives a rectangle a stroke and no fill. The fill that is not there has
+// the stroke's colour: Fyne's shader mixes the two along the edge, and would
+// darken a light stroke by the black of color.Transparent.
+func outline(r *canvas.Rectangle, stroke color.Color) {
+	none := color.NRGBAModel.Convert(stroke).(color.NRGBA)
+	none.A = 0
+	r.StrokeColor, r.FillColor = stroke, none
 }
 
 // when returns a colour of the theme, or none.
@@ -115,4 +129,20 @@ func centre(o fyne.CanvasObject, box fyne.Position, within, s fyne.Size) {
 	o.Move(fyne.NewPos(round(box.X+(within.Width-s.Width)/2), round(box.Y+(within.Height-s.Height)/2)))
 }
 
-func round(x float32) float32 { return float32(int(x + 0.5)) }
+// centreText is centre for a line of text, the height of whose capitals, not
+// of its box, is to stand in the middle: the face has more room above than below.
+func centreText(t *canvas.Text, box fyne.Position, within, s fyne.Size) {
+	centre(t, box.SubtractXY(0, above(t.TextSize, t.TextStyle)), within, s)
+}
+
+// above is how far the middle of the capitals lies below the middle of a line.
+func above(size float32, st fyne.TextStyle) float32 {
+	m := font.MetricsOf(theme.FaceOf(st), float64(size))
+	return round(float32(m.Ascent - m.CapHeight/2 - m.LineHeight/2))
+}
+
+// typeset replaces the ellipsis, which the Korean face draws at half height, by
+// three stops.
+func typeset(s string) string { return strings.ReplaceAll(s, "…", "...") }
+
+func round(x float32) float32 { return float32(math.Floor(float64(x) + 0.5)) }

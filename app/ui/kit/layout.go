@@ -19,7 +19,24 @@ func naturalSize(o fyne.CanvasObject, width float32) fyne.Size {
 	if n, ok := o.(Natural); ok {
 		return n.NaturalSize(width)
 	}
-	return fyne.NewSize(width, heightAt(o, width))
+	h := heightAt(o, width)
+	c, ok := o.(*fyne.Container)
+	if !ok {
+		return fyne.NewSize(width, h)
+	}
+	switch l := c.Layout.(type) {
+	case column: // what scrolls in it would like more than its least
+		for _, child := range c.Objects {
+			if child.Visible() {
+				h += max(0, naturalSize(child, width).Height-child.MinSize().Height)
+			}
+		}
+	case growing:
+		h = naturalSize(c.Objects[0], width).Height
+	case inset:
+		h = naturalSize(c.Objects[0], width-2*scaled(l.x)).Height + 2*scaled(l.y)
+	}
+	return fyne.NewSize(width, h)
 }
 
 // Column puts things below each other, all as wide as the column, gap apart
@@ -164,11 +181,13 @@ type Scroll struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
 	scroll  *container.Scroll
+	gutter  float32 // at the right, where the scroll bar stands
 }
 
 // NewScroll returns a scrolling view of content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
-	s := &Scroll{content: content, scroll: container.NewVScroll(content)}
+	s := &Scroll{content: content}
+	s.scroll = container.NewVScroll(container.New(guttered{s}, content))
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -178,7 +197,7 @@ func (s *Scroll) NaturalSize(width float32) fyne.Size { return naturalSize(s.con
 
 // SetContent replaces what is scrolled, and goes to its top.
 func (s *Scroll) SetContent(o fyne.CanvasObject) {
-	s.content, s.scroll.Content = o, o
+	s.content, s.scroll.Content = o, container.New(guttered{s}, o)
 	s.scroll.Offset = fyne.Position{}
 	s.scroll.Refresh()
 	s.Refresh()
@@ -195,9 +214,21 @@ func (s *Scroll) ScrollTo(top, bottom float32) {
 	}
 }
 
+// guttered keeps the gutter of a Scroll free of its content.
+type guttered struct{ of *Scroll }
+
+func (g guttered) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(g.of.gutter, 0)
+}
+
+func (g guttered) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.Position{})
+	o[0].Resize(fyne.NewSize(max(0, s.Width-g.of.gutter), s.Height))
+}
+
 // CreateRenderer belongs to Fyne.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{objects: []fyne.CanvasObject{s.scroll}, paint: func() {}}
+	r := &renderer{of: s, objects: []fyne.CanvasObject{s.scroll}, paint: func() {}}
 	r.min = func() fyne.Size {
 		return fyne.NewSize(s.content.MinSize().Width, min(s.content.MinSize().Height, scaled(96)))
 	}

@@ -58,7 +58,7 @@ func (i *Item) SetTexts(first, second, end string) {
 // CreateRenderer belongs to Fyne.
 func (i *Item) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
-	r := &renderer{objects: append(g.objects(), i.first, i.second, i.end)}
+	r := &renderer{of: i, objects: append(g.objects(), i.first, i.second, i.end)}
 	if i.lead != nil {
 		r.objects = append(r.objects, i.lead)
 	}
@@ -138,7 +138,7 @@ type Icon struct {
 // CreateRenderer belongs to Fyne.
 func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	image := icon(i.name, i.tint)
-	r := &renderer{objects: []fyne.CanvasObject{image}}
+	r := &renderer{of: i, objects: []fyne.CanvasObject{image}}
 	r.min = func() fyne.Size { return fyne.NewSquareSize(length(i, fynetheme.SizeNameInlineIcon)) }
 	r.layout = image.Resize
 	r.paint = func() { image.Resource = theme.Tinted(i.name, i.tint) }
@@ -180,7 +180,7 @@ func (s *Swatch) SetColors(fill, line color.Color) {
 // CreateRenderer belongs to Fyne.
 func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
 	box := canvas.NewRectangle(nil)
-	r := &renderer{objects: []fyne.CanvasObject{box}}
+	r := &renderer{of: s, objects: []fyne.CanvasObject{box}}
 	var strokes []*canvas.Line
 	if s.shape == Hatch {
 		for range 3 {
@@ -255,7 +255,7 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	word := line("", nil, 0, fyne.TextStyle{})
 	cross := icon(theme.Close, theme.ColorOnTint)
-	r := &renderer{objects: append(g.objects(), word, cross)}
+	r := &renderer{of: c, objects: append(g.objects(), word, cross)}
 	r.min = func() fyne.Size {
 		h := round(scaled(26))
 		return fyne.NewSize(measure(c.text, length(c, fynetheme.SizeNameCaptionText), word.TextStyle)+h*1.6, h)
@@ -263,13 +263,13 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	r.layout = func(s fyne.Size) {
 		g.place(fyne.Position{}, s, s.Height/2)
 		m := word.MinSize()
-		centre(word, fyne.NewPos(s.Height*0.45, 0), fyne.NewSize(m.Width, s.Height), m)
+		centreText(word, fyne.NewPos(s.Height*0.45, 0), fyne.NewSize(m.Width, s.Height), m)
 		d := scaled(14)
 		centre(cross, fyne.NewPos(s.Width-s.Height*0.35-d, 0), fyne.NewSize(d, s.Height), fyne.NewSquareSize(d))
 	}
 	r.paint = func() {
 		g.paint(c, &c.control, theme.ColorTint)
-		word.Text, word.TextSize, word.Color = c.text, length(c, fynetheme.SizeNameCaptionText), shade(c, theme.ColorOnTint)
+		word.Text, word.TextSize, word.Color = typeset(c.text), length(c, fynetheme.SizeNameCaptionText), shade(c, theme.ColorOnTint)
 	}
 	return ready(r)
 }
@@ -295,14 +295,14 @@ func (f *Footnote) Cursor() desktop.Cursor { return desktop.PointerCursor }
 func (f *Footnote) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	word := line("", nil, 0, fyne.TextStyle{Italic: true})
-	r := &renderer{objects: append(g.objects(), word)}
+	r := &renderer{of: f, objects: append(g.objects(), word)}
 	r.min = func() fyne.Size {
 		m := fyne.MeasureText(f.number, length(f, theme.SizeNote), word.TextStyle)
 		return fyne.NewSize(max(m.Width+scaled(8), scaled(18)), round(scaled(18)))
 	}
 	r.layout = func(s fyne.Size) {
 		g.place(fyne.Position{}, s, round(scaled(5)))
-		centre(word, fyne.Position{}, s, word.MinSize())
+		centreText(word, fyne.Position{}, s, word.MinSize())
 	}
 	r.paint = func() {
 		g.paint(f, &f.control, theme.ColorTint)
@@ -333,7 +333,7 @@ func NewKeyCaps(keys string) *KeyCaps {
 
 // CreateRenderer belongs to Fyne.
 func (k *KeyCaps) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{}
+	r := &renderer{of: k}
 	caps, words := make([]*canvas.Rectangle, len(k.keys)), make([]*canvas.Text, len(k.keys))
 	for i, s := range k.keys {
 		caps[i], words[i] = canvas.NewRectangle(nil), line(s, nil, 0, fyne.TextStyle{})
@@ -364,7 +364,7 @@ func (k *KeyCaps) CreateRenderer() fyne.WidgetRenderer {
 			caps[i].Move(pos)
 			caps[i].Resize(size)
 			caps[i].CornerRadius = scaled(5)
-			centre(words[i], pos, size, words[i].MinSize())
+			centreText(words[i], pos, size, words[i].MinSize())
 			x += size.Width + scaled(3)
 		}
 	}

@@ -89,7 +89,7 @@ func (b *bar) Hide() {
 
 func (b *bar) CreateRenderer() fyne.WidgetRenderer {
 	rest, done := canvas.NewRectangle(nil), canvas.NewRectangle(nil)
-	r := &renderer{objects: []fyne.CanvasObject{rest, done}}
+	r := &renderer{of: b, objects: []fyne.CanvasObject{rest, done}}
 	r.min = func() fyne.Size { return fyne.NewSize(scaled(240), round(scaled(6))) }
 	r.layout = func(s fyne.Size) {
 		rest.Resize(s)
@@ -210,7 +210,7 @@ func (t *Toasts) fade() {
 
 // CreateRenderer belongs to Fyne.
 func (t *Toasts) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{objects: []fyne.CanvasObject{t.toast}, paint: func() {}}
+	r := &renderer{of: t, objects: []fyne.CanvasObject{t.toast}, paint: func() {}}
 	r.min = func() fyne.Size { return fyne.Size{} }
 	r.layout = func(s fyne.Size) {
 		margin := length(t, theme.SizeMargin)

@@ -1,7 +1,11 @@
 package kit
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"jido/app/ui/theme"
@@ -19,6 +23,7 @@ type SearchField struct {
 	Escaped func()             // Escape in an empty field; otherwise Escape empties it
 	Focused func(bool)         // the field got or lost the focus
 	silent  bool
+	lit     bool // has the focus
 }
 
 // NewSearchField returns an empty field. word is what the clear button's tip says.
@@ -38,6 +43,30 @@ func NewSearchField(placeholder, word string, tips *Tips) *SearchField {
 		}
 	}
 	return s
+}
+
+// CreateRenderer belongs to Fyne. It is the entry's, without a border while
+// the field has no focus: its ground shows where it is.
+func (s *SearchField) CreateRenderer() fyne.WidgetRenderer {
+	e := &edged{s.Entry.CreateRenderer(), s}
+	e.Refresh()
+	return e
+}
+
+type edged struct {
+	fyne.WidgetRenderer
+	of *SearchField
+}
+
+func (e *edged) Refresh() {
+	e.WidgetRenderer.Refresh()
+	for _, o := range e.Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok && r.StrokeWidth > 0 {
+			r.Hidden = !e.of.lit
+			outline(r, r.StrokeColor)
+			r.Refresh()
+		}
+	}
 }
 
 // SetQuery changes the text without calling Typed.
@@ -74,7 +103,11 @@ func (s *SearchField) TypedKey(e *fyne.KeyEvent) {
 			s.empty()
 		} else if s.Escaped != nil {
 			s.Escaped()
+		} else {
+			passKey(s, e)
 		}
+	case strings.HasPrefix(string(e.Name), "F") && len(e.Name) > 1: // F1 to F12
+		passKey(s, e)
 	default:
 		s.Entry.TypedKey(e)
 	}
@@ -82,6 +115,7 @@ func (s *SearchField) TypedKey(e *fyne.KeyEvent) {
 
 // FocusGained tells the owner.
 func (s *SearchField) FocusGained() {
+	s.lit = true
 	s.Entry.FocusGained()
 	if s.Focused != nil {
 		s.Focused(true)
@@ -90,8 +124,22 @@ func (s *SearchField) FocusGained() {
 
 // FocusLost tells the owner.
 func (s *SearchField) FocusLost() {
+	s.lit = false
 	s.Entry.FocusLost()
 	if s.Focused != nil {
 		s.Focused(false)
 	}
+}
+
+// TypedShortcut keeps what edits the text and gives the rest to the window.
+func (s *SearchField) TypedShortcut(sh fyne.Shortcut) {
+	if c, ok := sh.(*desktop.CustomShortcut); ok {
+		switch c.KeyName {
+		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete:
+		default:
+			passOn(s, sh)
+			return
+		}
+	}
+	s.Entry.TypedShortcut(sh)
 }

@@ -133,6 +133,9 @@ func (r *Range) TypedKey(e *fyne.KeyEvent) {
 		to = r.least
 	case fyne.KeyEnd:
 		to = r.most
+	default:
+		passKey(r, e)
+		return
 	}
 	if r.change(to) {
 		r.settle()
@@ -145,7 +148,7 @@ func (r *Range) CreateRenderer() fyne.WidgetRenderer {
 	halo, knob, ring := canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(color.Transparent)
 	word := line("", nil, 0, fyne.TextStyle{})
 	word.Alignment = fyne.TextAlignTrailing
-	out := &renderer{objects: []fyne.CanvasObject{rest, done, halo, knob, ring, word}}
+	out := &renderer{of: r, objects: []fyne.CanvasObject{rest, done, halo, knob, ring, word}}
 	out.min = func() fyne.Size {
 		return fyne.NewSize(scaled(96)+r.words(), length(r, theme.SizeControl)*0.89)
 	}
@@ -172,7 +175,7 @@ func (r *Range) CreateRenderer() fyne.WidgetRenderer {
 		disc(halo, r.knob()+8)
 		disc(ring, r.knob()+8)
 		h := word.MinSize().Height
-		word.Move(fyne.NewPos(s.Width-r.words(), round((s.Height-h)/2)))
+		word.Move(fyne.NewPos(s.Width-r.words(), round((s.Height-h)/2-above(word.TextSize, word.TextStyle))))
 		word.Resize(fyne.NewSize(r.words(), h))
 	}
 	out.paint = func() {
@@ -180,10 +183,11 @@ func (r *Range) CreateRenderer() fyne.WidgetRenderer {
 		if r.disabled {
 			fill, ink = fynetheme.ColorNameDisabled, fynetheme.ColorNameDisabled
 		}
-		rest.FillColor, done.FillColor = shade(r, fynetheme.ColorNameInputBorder), shade(r, fill)
+		rest.FillColor, done.FillColor = shade(r, theme.ColorLine), shade(r, fill)
 		knob.FillColor, knob.StrokeColor, knob.StrokeWidth = shade(r, theme.ColorCard), shade(r, fill), 2
 		halo.FillColor = when(r, (r.hovered || r.pressed) && !r.disabled, fynetheme.ColorNameHover)
-		ring.StrokeColor, ring.StrokeWidth = when(r, r.focused, fynetheme.ColorNamePrimary), 2
+		ring.StrokeWidth = 2
+		outline(ring, when(r, r.focused, fynetheme.ColorNamePrimary))
 		word.Text = ""
 		if r.write != nil {
 			word.Text = r.write(r.value)

@@ -130,7 +130,7 @@ func (t *Text) SetText(s string) {
 
 // CreateRenderer belongs to Fyne.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	r := &renderer{min: t.min}
+	r := &renderer{of: t, min: t.min}
 	r.layout = func(s fyne.Size) {
 		if t.width != s.Width || t.over == wrap && len(t.lines) == 0 {
 			t.width = s.Width
@@ -139,7 +139,8 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 		h := t.lineHeight()
 		y := float32(0)
 		if t.over != wrap {
-			y = round((s.Height - h) / 2)
+			st := t.role.style()
+			y = round((s.Height-h)/2 - above(length(t, st.size), st.text))
 		}
 		for i, l := range t.lines {
 			l.Move(fyne.NewPos(0, y+float32(i)*h))
@@ -162,7 +163,7 @@ func (t *Text) set(r *renderer) {
 	switch {
 	case t.over == wrap && t.width > 0:
 		for para := range strings.SplitSeq(t.text, "\n") {
-			lines = append(lines, wrapped(para, st.text, size, t.width)...)
+			lines = append(lines, wrapped(typeset(para), st.text, size, t.width)...)
 		}
 	case t.over == clip && t.width > 0:
 		lines = []string{fit(t.text, st.text, size, t.width)}
@@ -181,7 +182,7 @@ func (t *Text) set(r *renderer) {
 }
 
 func line(s string, c color.Color, size float32, st fyne.TextStyle) *canvas.Text {
-	l := canvas.NewText(s, c)
+	l := canvas.NewText(typeset(s), c)
 	l.TextSize, l.TextStyle = size, st
 	return l
 }
@@ -220,13 +221,14 @@ func (t *Text) min() fyne.Size {
 }
 
 func measure(s string, size float32, st fyne.TextStyle) float32 {
+	s = typeset(s)
 	if s == "" {
 		return 0
 	}
 	return fyne.MeasureText(s, size, st).Width
 }
 
-// fit cuts s so that it ends in … within width.
+// fit cuts s so that it ends in three stops within width.
 func fit(s string, st fyne.TextStyle, size, width float32) string {
 	if measure(s, size, st) <= width+0.5 {
 		return s
@@ -235,7 +237,7 @@ func fit(s string, st fyne.TextStyle, size, width float32) string {
 	lo, hi := 0, len(runes)-1 // how many may stay
 	for lo < hi {
 		mid := (lo + hi + 1) / 2
-		if measure(string(runes[:mid])+"…", size, st) <= width {
+		if measure(string(runes[:mid])+"...", size, st) <= width {
 			lo = mid
 		} else {
 			hi = mid - 1

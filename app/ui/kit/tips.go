@@ -87,7 +87,7 @@ func (t *Tips) end() {
 func (t *Tips) CreateRenderer() fyne.WidgetRenderer {
 	bubble := canvas.NewRectangle(nil)
 	name, keys := line("", nil, 0, fyne.TextStyle{}), line("", nil, 0, fyne.TextStyle{})
-	r := &renderer{objects: []fyne.CanvasObject{bubble, name, keys}}
+	r := &renderer{of: t, objects: []fyne.CanvasObject{bubble, name, keys}}
 	r.min = func() fyne.Size { return fyne.Size{} }
 	r.layout = func(s fyne.Size) {
 		if !t.seen {
@@ -109,12 +109,12 @@ func (t *Tips) CreateRenderer() fyne.WidgetRenderer {
 		bubble.Move(pos)
 		bubble.Resize(fyne.NewSize(w, h))
 		bubble.CornerRadius = length(t, fynetheme.SizeNameSelectionRadius)
-		centre(name, pos.AddXY(pad, 0), fyne.NewSize(n.Width, h), n)
-		centre(keys, pos.AddXY(2*pad+n.Width, 0), fyne.NewSize(k.Width, h), k)
+		centreText(name, pos.AddXY(pad, 0), fyne.NewSize(n.Width, h), n)
+		centreText(keys, pos.AddXY(2*pad+n.Width, 0), fyne.NewSize(k.Width, h), k)
 	}
 	r.paint = func() {
 		bubble.FillColor = shade(t, theme.ColorBubble)
-		name.Text, keys.Text = t.name, strings.Join(t.keys, "+")
+		name.Text, keys.Text = typeset(t.name), strings.Join(t.keys, "+")
 		name.Color, keys.Color = shade(t, theme.ColorOnBubble), shade(t, theme.ColorOnBubble2)
 		name.TextSize = length(t, fynetheme.SizeNameCaptionText)
 		keys.TextSize = name.TextSize

@@ -40,7 +40,7 @@ func (t *toast) faded(n fyne.ThemeColorName) color.Color {
 func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	word := line("", nil, 0, fyne.TextStyle{Italic: true})
-	r := &renderer{}
+	r := &renderer{of: t}
 	var lines []*canvas.Text
 	size := func() float32 { return length(t, fynetheme.SizeNameText) }
 	pad := func() float32 { return length(t, fynetheme.SizeNameInnerPadding) * 1.5 }
@@ -50,37 +50,40 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 		}
 		return measure(t.word, size(), word.TextStyle) + pad()
 	}
+	broken := func() []string {
+		room := min(t.room, scaled(520)) - 2*pad() - offer()
+		return wrapped(typeset(t.text), fyne.TextStyle{}, size(), max(room, scaled(120)))
+	}
 	set := func() {
 		lines = lines[:0]
 		r.objects = g.objects()
-		room := min(t.room, scaled(520)) - 2*pad() - offer()
-		for _, s := range wrapped(t.text, fyne.TextStyle{}, size(), max(room, scaled(120))) {
+		for _, s := range broken() {
 			l := line(s, t.faded(theme.ColorOnBubble), size(), fyne.TextStyle{})
 			lines = append(lines, l)
 			r.objects = append(r.objects, l)
 		}
-		word.Text, word.TextSize, word.Color = t.word, size(), t.faded(theme.ColorOnBubble2)
+		word.Text, word.TextSize, word.Color = typeset(t.word), size(), t.faded(theme.ColorOnBubble2)
 		r.objects = append(r.objects, word)
 	}
 	r.min = func() fyne.Size {
-		set()
-		w := float32(0)
-		for _, l := range lines {
-			w = max(w, l.MinSize().Width)
+		w, texts := float32(0), broken()
+		for _, s := range texts {
+			w = max(w, measure(s, size(), fyne.TextStyle{}))
 		}
-		h := measureHeight(size()) * float32(len(lines))
+		h := measureHeight(size()) * float32(len(texts))
 		return fyne.NewSize(w+2*pad()+offer(), max(h+1.5*pad(), length(t, theme.SizeControl)))
 	}
 	r.layout = func(s fyne.Size) {
+		set()
 		g.place(fyne.Position{}, s, length(t, fynetheme.SizeNameInputRadius))
 		h := measureHeight(size())
-		y := (s.Height - h*float32(len(lines))) / 2
+		y := (s.Height-h*float32(len(lines)))/2 - above(size(), fyne.TextStyle{})
 		for i, l := range lines {
 			l.Move(fyne.NewPos(pad(), round(y+float32(i)*h)))
 			l.Resize(fyne.NewSize(s.Width-2*pad()-offer(), h))
 		}
 		m := word.MinSize()
-		centre(word, fyne.NewPos(s.Width-pad()-m.Width, 0), fyne.NewSize(m.Width, s.Height), m)
+		centreText(word, fyne.NewPos(s.Width-pad()-m.Width, 0), fyne.NewSize(m.Width, s.Height), m)
 	}
 	r.paint = func() {
 		set()
@@ -88,7 +91,7 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 		g.fill.FillColor = t.faded(theme.ColorBubble)
 		g.veil.FillColor = color.Transparent
 		if t.focused {
-			g.ring.StrokeColor = t.faded(theme.ColorOnBubble)
+			outline(g.ring, t.faded(theme.ColorOnBubble))
 		}
 	}
 	return ready(r)

@@ -15,10 +15,13 @@ const (
 	ColorCard       fyne.ThemeColorName = "jidoCard"       // ground of a floating card
 	ColorCardBorder fyne.ThemeColorName = "jidoCardBorder" // its hairline
 	ColorCardShadow fyne.ThemeColorName = "jidoCardShadow" // one of the layers that make its shadow
+	ColorScrim      fyne.ThemeColorName = "jidoScrim"      // over the window below a sheet
 	ColorSoft       fyne.ThemeColorName = "jidoSoft"       // text of second rank
 	ColorFaint      fyne.ThemeColorName = "jidoFaint"      // notes, units, what may be overlooked
 	ColorField      fyne.ThemeColorName = "jidoField"      // ground of fields, tracks and unselected chips
-	ColorTrack      fyne.ThemeColorName = "jidoTrack"      // a switch that is off, the unfilled part of a slider
+	ColorPill       fyne.ThemeColorName = "jidoPill"       // the chosen one of several words on a field
+	ColorTrack      fyne.ThemeColorName = "jidoTrack"      // a switch that is off
+	ColorLine       fyne.ThemeColorName = "jidoLine"       // the unfilled part of a slider
 	ColorTint       fyne.ThemeColorName = "jidoTint"       // ground of what is chosen
 	ColorOnTint     fyne.ThemeColorName = "jidoOnTint"     // text and icons there
 	ColorBubble     fyne.ThemeColorName = "jidoBubble"     // ground of tooltips and toasts
@@ -32,19 +35,20 @@ func colorsOf(st style.Theme) map[fyne.ThemeColorName]color.NRGBA {
 	if st.Dark {
 		card = style.Mix(st.Paper, st.Ink, 0.05) // lifted off the dark map
 	}
-	field := style.Mix(card, st.Ink, 0.055)
+	field, pill := style.Mix(card, st.Ink, 0.055), card
 	accent := st.Selected
 	tint := style.Mix(card, accent, 0.14)
 	faint := readable(st.InkFaint, st.Ink, 4.5, card, field)
 	bubble, onBubble := st.Ink, st.Paper
 	if st.Dark {
+		pill = style.Mix(card, st.Ink, 0.2)
 		bubble, onBubble = style.Mix(card, st.Ink, 0.16), st.Ink
 	}
-	shadow := style.Fade(color.NRGBA{A: 255}, 0.035)
+	shadow := style.Fade(color.NRGBA{A: 255}, 0.011)
 	onAccent := color.NRGBA{255, 255, 255, 255}
 	good, warn, bad := style.Hex("#1a7f37"), style.Hex("#8a5a00"), style.Hex("#b3261e")
 	if st.Dark {
-		shadow = style.Fade(shadow, 4)
+		shadow = style.Fade(shadow, 7)
 		onAccent = st.SelectedHalo
 		good, warn, bad = style.Hex("#5cc97f"), style.Hex("#e9b949"), style.Hex("#ff8f85")
 	}
@@ -52,9 +56,12 @@ func colorsOf(st style.Theme) map[fyne.ThemeColorName]color.NRGBA {
 		ColorCard:       card,
 		ColorCardBorder: st.Rule,
 		ColorCardShadow: shadow,
+		ColorScrim:      style.Fade(color.NRGBA{A: 255}, 0.36),
 		ColorSoft:       readable(st.InkSoft, st.Ink, 4.5, card, field),
 		ColorFaint:      faint,
 		ColorField:      field,
+		ColorPill:       pill,
+		ColorLine:       style.Mix(card, st.Ink, 0.14),
 		ColorTrack:      readable(style.Mix(card, st.Ink, 0.3), st.Ink, 3, card),
 		ColorTint:       tint,
 		ColorOnTint:     readable(accent, st.Ink, 4.5, tint),
@@ -67,7 +74,7 @@ func colorsOf(st style.Theme) map[fyne.ThemeColorName]color.NRGBA {
 		fynetheme.ColorNameMenuBackground:    card,
 		fynetheme.ColorNameHeaderBackground:  field,
 		fynetheme.ColorNameInputBackground:   field,
-		fynetheme.ColorNameInputBorder:       style.Mix(card, st.Ink, 0.12),
+		fynetheme.ColorNameInputBorder:       field,
 		fynetheme.ColorNameButton:            field,
 		fynetheme.ColorNameDisabledButton:    field,
 		fynetheme.ColorNameSeparator:         st.Rule,

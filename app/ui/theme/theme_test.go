@@ -44,6 +44,7 @@ func TestContrast(t *testing.T) {
 		{theme.ColorFaint, theme.ColorField, text},
 		{fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameInputBackground, text},
 		{fynetheme.ColorNameHyperlink, theme.ColorCard, text},
+		{fynetheme.ColorNameForeground, theme.ColorPill, text},
 		{theme.ColorOnTint, theme.ColorTint, text},
 		{theme.ColorOnBubble, theme.ColorBubble, text},
 		{theme.ColorOnBubble2, theme.ColorBubble, text},
