@@ -111,8 +111,23 @@ var tiny = sync.OnceValue(func() country {
 	b.AddZone(data.Zone{ID: "z", Unit: "Q9", Sources: src, Date: data.Date{Y: 2013}})
 	b.AddEvent(data.Event{ID: "e", Units: []data.UnitID{"P1", "Q9"}, Date: data.Date{Y: 2026, M: 1}, Title: lang.Text{EN: "Opening"}, Sources: src})
 	a, _ := b.Build()
-	return country{"tiny", a, layers.NewMaps(a, o, layers.Ground{}, proj.LCCKorea(), []float64{0, 100})}
+	m := layers.NewMaps(a, o, layers.Ground{}, proj.LCCKorea(), []float64{0, 100})
+	return country{"tiny", a, m.WithTracings(tracings())}
 })
+
+// tracings are three files of a user: points, everything, and nothing that can be
+// drawn.
+func tracings() []*layers.Tracing {
+	line := orb.LineString{{126, 39}, {126.001, 39.001}, {126.002, 39}, {127, 39.5}}
+	hole := orb.Polygon{{{126, 39}, {127, 39}, {127, 40}, {126, 39}}, {{126.5, 39.2}, {126.6, 39.4}, {126.7, 39.2}, {126.5, 39.2}}}
+	return []*layers.Tracing{
+		{Name: "points.csv", Things: []layers.Thing{{"Market", orb.Point{126.2, 39.2}}, {"", orb.MultiPoint{{126.4, 39.3}, {126.5, 39.3}}}}},
+		{Name: "all.kmz", Things: []layers.Thing{
+			{"Road", line}, {"Field", hole}, {"", orb.Collection{orb.Point{126.9, 39.1}, orb.MultiLineString{line}, orb.MultiPolygon{hole}}},
+		}},
+		{Name: "none.json", Things: []layers.Thing{{"Nothing", nil}, {"Pole", orb.Point{0, -90}}, {"Dot", orb.LineString{{126, 39}}}}},
+	}
+}
 
 // empty knows nothing and shows nothing.
 var empty = sync.OnceValue(func() country {

@@ -3,6 +3,7 @@ package layers
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,7 +44,7 @@ func kindDisparity() Kind {
 	k := Kind{Name: "disparity", On: true, Params: []Param{
 		{Name: "indicator", Type: Free, Default: string(DefaultIndicator)},
 		{Name: "method", Type: Choice, Default: "quantile", Choices: methods},
-		{Name: "classes", Type: Number, Default: "5", Min: 2, Max: 9},
+		{Name: "classes", Type: Number, Default: "5", Min: 2, Max: 9, Whole: true},
 		{Name: "breaks", Type: Free},
 		{Name: "palette", Type: Choice, Default: palettes[0], Choices: palettes},
 		{Name: "outskirts", Type: Choice, Default: "capital", Choices: []string{"capital", "rural"}},
@@ -76,7 +77,7 @@ func parseBreaks(s string) ([]float64, error) {
 	var out []float64
 	for _, p := range strings.Split(s, ",") {
 		v, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
-		if err != nil || v != v || len(out) > 0 && v <= out[len(out)-1] {
+		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || len(out) > 0 && v <= out[len(out)-1] {
 			return nil, fmt.Errorf("layers: disparity: breaks %q: want rising numbers with commas, as in 10,25,50", s)
 		}
 		out = append(out, v)
@@ -322,7 +323,11 @@ func classLabel(t lang.Tag, breaks []float64, c int, figs []figure, decimals int
 	if c < len(breaks) {
 		hi = breaks[c]
 	}
-	return lang.Range(lang.Number(t, lo, decimals), lang.Number(t, hi, decimals))
+	from, to := lang.Number(t, lo, decimals), lang.Number(t, hi, decimals)
+	if from == to {
+		return from
+	}
+	return lang.Range(from, to)
 }
 
 // decimalsFor returns how many decimals tell the figures apart: none for large

@@ -210,7 +210,7 @@ type Events struct {
 }
 
 func kindEvents() Kind {
-	k := Kind{Name: "events", Params: []Param{{Name: "months", Type: Number, Default: "12", Min: 1, Max: 900}}}
+	k := Kind{Name: "events", Params: []Param{{Name: "months", Type: Number, Default: "12", Min: 1, Max: 900, Whole: true}}}
 	k.New = func(s Spec) (Layer, error) { return Events{int(k.num(s, "months"))}, nil }
 	return k
 }

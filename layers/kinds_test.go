@@ -240,6 +240,12 @@ func TestRefsResolve(t *testing.T) {
 			for _, e := range c.atlas.Events() {
 				known[string(e.ID)] = true
 			}
+		case "overlay":
+			for i, t := range c.maps.Tracings {
+				for j := range t.Things {
+					known[layers.TracingRef(i, j).Feature] = true
+				}
+			}
 		default:
 			for _, u := range c.atlas.Units() {
 				known[string(u.ID)] = true
@@ -281,13 +287,13 @@ func TestRefsResolve(t *testing.T) {
 	})
 }
 
-// Every layer of the built-in atlas shows something, all but the one that waits
-// for a choice by its default already.
+// Every layer of the built-in atlas shows something, all but those that wait for
+// a choice or for a file.
 func TestLayersShowSomething(t *testing.T) {
 	c := builtIn()
 	for _, k := range layers.Kinds() {
 		d := mustNew(t, k.Name).Draw(c.frame())
-		if shows := len(ops(d)) > 0 || len(d.Labels) > 0; shows != (k.Name != "selection") {
+		if shows := len(ops(d)) > 0 || len(d.Labels) > 0; shows != (k.Name != "selection" && k.Name != "overlay") {
 			t.Errorf("%s draws %d ops and %d names", k.Name, len(ops(d)), len(d.Labels))
 		}
 	}

@@ -111,6 +111,7 @@ type Param struct {
 	Choices []string // of Choice
 	Min     float64  // of Number
 	Max     float64
+	Whole   bool // of Number: no fractions
 }
 
 // Kind is a row of the table of layers.
@@ -125,7 +126,7 @@ type Kind struct {
 func Kinds() []Kind {
 	return []Kind{
 		kindLand(), kindGraticule(), kindDisparity(), kindWater(), kindCounties(), kindProvinces(),
-		kindSelection(), kindRollout(), kindSymbols(), kindZones(), kindEvents(), kindSites(), kindNames(),
+		kindSelection(), kindRollout(), kindSymbols(), kindOverlay(), kindZones(), kindEvents(), kindSites(), kindNames(),
 	}
 }
 

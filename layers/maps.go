@@ -21,7 +21,7 @@ type Ground struct {
 	Land       []orb.MultiPolygon // neighbours, running under the country's own land
 	LandNames  []GroundName
 	Rivers     []orb.LineString
-	RiverRanks []int // 1 = greatest; parallel to Rivers
+	RiverRanks []int // 0 = greatest; parallel to Rivers
 	Lakes      []orb.MultiPolygon
 }
 
@@ -43,6 +43,9 @@ type Maps struct {
 	Lakes  *topo.Shapes
 	Rivers []Line
 
+	Tracings []*Tracing // of the user's files; see WithTracings
+
+	traced    [][]traced
 	index     map[data.UnitID]int
 	atlas     *data.Atlas
 	provinces func() *Grouped

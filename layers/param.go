@@ -2,6 +2,7 @@ package layers
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strconv"
@@ -48,6 +49,9 @@ func (p Param) check(v string) error {
 		x, err := strconv.ParseFloat(v, 64)
 		if err != nil || !(x >= p.Min && x <= p.Max) {
 			return fmt.Errorf("%s %q: want a number from %g to %g", p.Name, v, p.Min, p.Max)
+		}
+		if p.Whole && x != math.Trunc(x) {
+			return fmt.Errorf("%s %q: want a whole number from %g to %g", p.Name, v, p.Min, p.Max)
 		}
 	case Switch:
 		if v != "true" && v != "false" {

@@ -71,7 +71,7 @@ func Place(cs []Candidate, once []string, fixed []geo.Rect, bounds geo.Rect) (pl
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(cs[b].Priority, cs[a].Priority) })
 	g := newGrid(bounds)
 	for _, f := range fixed {
-		g.add(f)
+		g.add(f.Inset(-air / 2))
 	}
 	done := map[string]bool{} // once → placed; present = tried
 	for _, i := range order {

@@ -199,7 +199,7 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 	// The keys, and so the room they take, hang on what the map shows: lay them
 	// out for a first camera, then set the frame above them.
 	l.frame = geo.Rect{MinX: left, MinY: start, MaxX: left + w, MaxY: start + w}
-	first := layers.Compose(l.camera(p, f), p.Stack, p.Memo, l.frame, nil)
+	first := layers.Compose(l.camera(p, f), p.Stack, nil, l.frame, nil)
 	cols := max(2, int(w/(150*k)))
 	bottom := p.Size.H - max(l.m, 18*k)
 	// What the map's words leave of the sheet is the map's.

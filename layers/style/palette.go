@@ -21,9 +21,9 @@ type Palette struct {
 func Palettes() []Palette {
 	return []Palette{
 		{ID: "lagoon", stops: []string{"#f0f3e4", "#bcdcc9", "#74b9bb", "#3a87a6", "#1f4e79"}, dark: []string{"#303c43", "#2f6069", "#3a8f94", "#79c3b8", "#dcf3df"}},
-		{ID: "plum", stops: []string{"#f6f0f1", "#dcc6dc", "#b295c4", "#7f62a4", "#472f73"}, dark: []string{"#39353f", "#5d4a70", "#866aa6", "#b79ad0", "#efdff5"}},
+		{ID: "plum", stops: []string{"#f3e6ee", "#d9bfd9", "#b295c4", "#7f62a4", "#472f73"}, dark: []string{"#39353f", "#5d4a70", "#866aa6", "#b79ad0", "#efdff5"}},
 		{ID: "moss", stops: []string{"#f4f3e1", "#cfdcaa", "#98ba76", "#5a8c50", "#265436"}, dark: []string{"#343b35", "#46613f", "#679050", "#9fc07a", "#e6efc4"}},
-		{ID: "slate", stops: []string{"#f2f3f3", "#cdd4d8", "#9aa7b0", "#657582", "#313f4c"}, dark: []string{"#333a40", "#55626c", "#80909b", "#b0bcc5", "#e8ecef"}},
+		{ID: "slate", stops: []string{"#e4e9ee", "#c3ccd3", "#9aa7b0", "#657582", "#313f4c"}, dark: []string{"#333a40", "#55626c", "#80909b", "#b0bcc5", "#e8ecef"}},
 		{ID: "amber-blue", Diverge: true, stops: []string{"#8a4b08", "#d09a45", "#f4efe4", "#7fa9cf", "#1f4f8f"}, dark: []string{"#e0a04a", "#96703c", "#3b4046", "#4d7ba6", "#8ec1f5"}},
 	}
 }

@@ -79,7 +79,7 @@ func Light() Theme {
 		Ink: Hex("#15202b"), InkSoft: Hex("#45525c"), InkFaint: Hex("#6c7880"),
 		Halo:     Hex("#ffffffe0"),
 		NameUnit: Hex("#3d474d"), NameCohort: Hex("#15202b"),
-		NameProvince: Hex("#55636c"), NameSea: Hex("#7d9cac"), NameLand: Hex("#9b9588"), NameCapital: Hex("#15202b"),
+		NameProvince: Hex("#55636c"), NameSea: Hex("#688a9c"), NameLand: Hex("#8f897c"), NameCapital: Hex("#15202b"),
 		Selected: Hex("#0b57d0"), SelectedHalo: Hex("#ffffff"),
 		Symbol: Hex("#5b4b8ab0"), SymbolLine: Hex("#ffffff"), SiteFG: Hex("#15202b"),
 		Zone: Hex("#6a3d9a"), Event: Hex("#15202b"),
@@ -110,11 +110,12 @@ func Dark() Theme {
 }
 
 // Cohort returns the colour of a year's twenty, and one that reads on it. The
-// ten colours run from dark to light and keep apart in greyscale by the order
-// of their years; the two digits on the badge say which year it is.
+// first three years run from dark to light, so that they keep apart in
+// greyscale; of ten colours some come close under colour blindness, which is why
+// the badge carries two digits of the year.
 func (t Theme) Cohort(year int) (fill, on color.NRGBA) {
-	light := [10]string{"#8c1c13", "#d4500f", "#e39a00", "#7a5c00", "#b5651d", "#5a189a", "#9d4edd", "#3c096c", "#c77dff", "#6d597a"}
-	dark := [10]string{"#e5573f", "#f58a2c", "#ffc640", "#c9a227", "#d9975a", "#9b5de5", "#c39cf0", "#8a63d2", "#dcbcff", "#b39bc8"}
+	light := [10]string{"#8c1c13", "#cc4c0e", "#e39a00", "#7a5c00", "#ad601b", "#5a189a", "#9d4edd", "#3c096c", "#c77dff", "#6d597a"}
+	dark := [10]string{"#e5573f", "#f58a2c", "#ffc640", "#c9a227", "#d9975a", "#a068e8", "#c39cf0", "#9672da", "#dcbcff", "#b39bc8"}
 	i := ((year-2024)%10 + 10) % 10
 	if t.Dark {
 		return Hex(dark[i]), Hex("#11161a")
