@@ -26,6 +26,7 @@ type World struct {
 	Outlines layers.Outlines
 	Ground   layers.Ground
 	Problems []data.Problem
+	Tracings []*layers.Tracing // what the user's files lay over the map
 
 	names func() *names.Index
 }
@@ -93,7 +94,7 @@ func Load() (*World, error) {
 
 // Maps joins and projects the world. Tolerances as in layers.NewMaps.
 func (w *World) Maps(p geo.Projection, tolerances []float64) *layers.Maps {
-	return layers.NewMaps(w.Atlas, w.Outlines, w.Ground, p, tolerances)
+	return layers.NewMaps(w.Atlas, w.Outlines, w.Ground, p, tolerances).WithTracings(w.Tracings)
 }
 
 // features reads an embedded file.
