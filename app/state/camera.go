@@ -5,8 +5,10 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"jido/app/world"
 	"jido/data"
 	"jido/geo"
+	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/scene"
 )
@@ -34,11 +36,26 @@ func (a Resize) Do(s State) State {
 func (s State) framed() State {
 	f := page.WindowFrame(s.Size, s.Wish.Wide)
 	size := geo.Size{W: math.Max(f.W(), 1), H: math.Max(f.H(), 1)}
-	if s.Camera.Res <= 0 || s.Camera == home(s, s.Camera.Size) { // nobody has moved it
+	if s.unmoved() {
 		s.Camera = home(s, size)
 		return s
 	}
 	s.Camera = s.Camera.Resize(size)
+	return s.held()
+}
+
+// unmoved reports whether the camera still shows the whole country.
+func (s State) unmoved() bool { return s.Camera.Res <= 0 || s.Camera == home(s, s.Camera.Size) }
+
+// in puts another world in place of the present one. A camera that shows the
+// whole country shows the whole of the other one.
+func (s State) in(w *world.World, m *layers.Maps) State {
+	whole := s.unmoved()
+	s.World, s.Maps = w, m
+	if whole {
+		s.Camera = home(s, s.Camera.Size)
+		return s
+	}
 	return s.held()
 }
 
@@ -80,13 +97,21 @@ type ZoomAt struct{ X, Y, Factor float64 }
 
 // Do zooms within the bounds of scale.
 func (a ZoomAt) Do(s State) State {
+	if s.Camera.Res <= 0 { // no window yet
+		return s
+	}
 	f := math.Min(math.Max(a.Factor, s.Camera.Res/s.farthest()), s.Camera.Res/closest)
 	s.Camera = s.Camera.ZoomAt(a.X, a.Y, f)
 	return s.held()
 }
 
-// held keeps the middle of the map within reach of the country.
+// held keeps the middle of the map within reach of the country, and the scale
+// within its bounds.
 func (s State) held() State {
+	if s.Camera.Res <= 0 {
+		return s
+	}
+	s.Camera.Res = math.Min(math.Max(s.Camera.Res, closest), s.farthest())
 	b := s.Maps.Country()
 	b = b.Inset(-0.6 * math.Max(b.W(), b.H()))
 	c := &s.Camera.Centre
@@ -115,7 +140,6 @@ func (a ShowBox) Do(s State) State {
 	}
 	s = s.left()
 	s.Camera = geo.Fit(a.Box, s.Camera.Size, 24)
-	s.Camera.Res = math.Min(math.Max(s.Camera.Res, closest), s.farthest())
 	return s.held()
 }
 
@@ -196,9 +220,9 @@ type SetCamera struct {
 // Do keeps the size of the frame.
 func (a SetCamera) Do(s State) State {
 	if a.Res > 0 {
-		s.Camera.Centre, s.Camera.Res = a.Centre, math.Min(math.Max(a.Res, closest), s.farthest())
+		s.Camera.Centre, s.Camera.Res = a.Centre, a.Res
 	}
-	return s
+	return s.held()
 }
 
 // Return goes back to the view before.
@@ -213,7 +237,7 @@ func (Return) Do(s State) State {
 	s.Ahead = append(s.Ahead[:len(s.Ahead):len(s.Ahead)], s.Camera)
 	s.Camera = s.Back[n-1].Resize(s.Camera.Size)
 	s.Back = s.Back[: n-1 : n-1]
-	return s
+	return s.held()
 }
 
 // Advance goes to the view from which Return came.
@@ -228,7 +252,7 @@ func (Advance) Do(s State) State {
 	s.Back = append(s.Back[:len(s.Back):len(s.Back)], s.Camera)
 	s.Camera = s.Ahead[n-1].Resize(s.Camera.Size)
 	s.Ahead = s.Ahead[: n-1 : n-1]
-	return s
+	return s.held()
 }
 
 // AddBookmark keeps the present view under a name.

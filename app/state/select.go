@@ -262,7 +262,7 @@ type SetWorld struct {
 
 // Do keeps what still exists of the selection.
 func (a SetWorld) Do(s State) State {
-	s.World, s.Maps = a.World, a.Maps
+	s = s.in(a.World, a.Maps)
 	s.Selected = slices.DeleteFunc(slices.Clone(s.Selected), func(u data.UnitID) bool { _, ok := a.World.Atlas.Unit(u); return !ok })
 	if len(s.Selected) == 0 {
 		s = Clear{}.Do(s)

@@ -65,6 +65,7 @@ func (st *Store) do(a Action) {
 	switch a := a.(type) {
 	case Undo:
 		st.now = st.travel(&st.undo, &st.redo)
+		st.Seal() // what is done next is a step of its own
 		return
 	case Redo:
 		st.now = st.travel(&st.redo, &st.undo)
@@ -110,8 +111,9 @@ func (st *Store) travel(from, to *[]step) State {
 	x := (*from)[n-1]
 	*from = (*from)[:n-1]
 	*to = append(*to, step{content: s.Content, maps: State{World: s.World, Maps: s.Maps}, kind: x.kind, sealed: true})
-	s.Content, s.World, s.Maps = x.content, x.maps.World, x.maps.Maps
-	return s
+	s = s.in(x.maps.World, x.maps.Maps)
+	s.Content = x.content
+	return s.framed() // the column of text may be another
 }
 
 // CanUndo reports whether there is anything to take back.
