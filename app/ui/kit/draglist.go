@@ -69,14 +69,16 @@ func (l *DragList) dragged(row int, dy float32) {
 	}
 	l.lift += dy
 	top, tops := l.tops()
-	at := tops[row] + l.lift + l.rows[row].MinSize().Height/2
+	upper := tops[row] + l.lift
+	lower := upper + l.rows[row].MinSize().Height
 	l.to = row
-	for i := range l.rows {
-		if i < row && at < tops[i]+l.rows[i].MinSize().Height/2 {
+	for i := range l.rows { // its leading edge has passed the middle of another
+		middle := tops[i] + l.rows[i].MinSize().Height/2
+		if i < row && upper < middle {
 			l.to = i
 			break
 		}
-		if i > row && at > tops[i]+l.rows[i].MinSize().Height/2 {
+		if i > row && lower > middle {
 			l.to = i
 		}
 	}

@@ -115,19 +115,20 @@ func (s *SearchField) TypedKey(e *fyne.KeyEvent) {
 
 // FocusGained tells the owner.
 func (s *SearchField) FocusGained() {
-	s.lit = true
-	s.Entry.FocusGained()
-	if s.Focused != nil {
-		s.Focused(true)
-	}
+	s.light(true, s.Entry.FocusGained)
 }
 
 // FocusLost tells the owner.
 func (s *SearchField) FocusLost() {
-	s.lit = false
-	s.Entry.FocusLost()
-	if s.Focused != nil {
-		s.Focused(false)
+	s.light(false, s.Entry.FocusLost)
+}
+
+func (s *SearchField) light(on bool, do func()) {
+	changed := s.lit != on
+	s.lit = on
+	do()
+	if changed && s.Focused != nil {
+		s.Focused(on)
 	}
 }
 

@@ -243,5 +243,5 @@ func fit(s string, st fyne.TextStyle, size, width float32) string {
 			hi = mid - 1
 		}
 	}
-	return strings.TrimRight(string(runes[:lo]), " ") + "…"
+	return strings.TrimRight(string(runes[:lo]), " ") + "..."
 }
