@@ -30,7 +30,8 @@ type step struct {
 }
 
 type watcher struct {
-	fire func(State)
+	fire    func(State)
+	stopped bool
 }
 
 // maxUndo bounds the memory of undo.
@@ -56,7 +57,9 @@ func (st *Store) Dispatch(as ...Action) {
 		st.waiting = st.waiting[1:]
 		st.do(a)
 		for _, w := range st.watch {
-			w.fire(st.now)
+			if !w.stopped { // by one before it
+				w.fire(st.now)
+			}
 		}
 	}
 }
@@ -136,6 +139,7 @@ func On[T comparable](st *Store, pick func(State) T, do func(T)) (stop func()) {
 	st.watch = append(st.watch, w)
 	do(last)
 	return func() {
+		w.stopped = true
 		for i, x := range st.watch {
 			if x == w {
 				st.watch = append(st.watch[:i:i], st.watch[i+1:]...)
