@@ -15,13 +15,14 @@ import (
 // helpWidth is the width of the sheet at the normal size of type.
 const helpWidth = 860
 
-// Help makes the sheet of all keys, in groups, in two columns. onClose is called
-// by its close button.
+// Help makes the sheet of all keys, in groups, in two columns, in its place over
+// the window, which it fills. onClose is called by its close button and by a tap
+// beside it.
 func Help(st *state.Store, onClose func()) fyne.CanvasObject {
 	root := container.NewStack()
 	state.On(st, state.State.Lang, func(t lang.Tag) {
-		card := kit.NewCard(find.Fixed(helpWidth, sheet(t))).Titled(lang.T(t, "command.help.keys")).Closable(lang.T(t, "command.close"), "Esc", nil, onClose)
-		root.Objects = []fyne.CanvasObject{card}
+		card := kit.NewCard(kit.NewScroll(sheet(t))).Titled(lang.T(t, "command.help.keys")).Closable(lang.T(t, "command.close"), "Esc", nil, onClose)
+		root.Objects = []fyne.CanvasObject{find.NewOver(card, helpWidth, onClose).Object()}
 		root.Refresh()
 	})
 	return root

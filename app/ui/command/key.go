@@ -2,6 +2,7 @@ package command
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -108,11 +109,15 @@ func nameOf(n fyne.KeyName) string {
 	return string(n)
 }
 
-// caps writes several keys, each once.
+// caps writes several keys, each once; = is not written beside +, which is on the
+// same key.
 func caps(ks []Key) string {
 	var out []string
 	seen := map[string]bool{}
 	for _, k := range ks {
+		if k.Name == fyne.KeyEqual && slices.Contains(ks, Key{fyne.KeyPlus, k.Mod}) {
+			continue
+		}
 		if s := k.String(); !seen[s] {
 			seen[s] = true
 			out = append(out, s)

@@ -28,14 +28,16 @@ const padWidth = 520
 func Palette(st *state.Store, h Host, onClose func()) *Pad {
 	p := &Pad{}
 	p.picker = find.NewPicker(func(q string) []find.Row { return rows(st, h, q) }, onClose)
-	p.object = kit.NewCard(find.Fixed(padWidth, p.picker.Object()))
+	over := find.NewOver(kit.NewCard(p.picker.Object()), padWidth, onClose)
+	p.picker.WhenGrown(over.Place)
+	p.object = over.Object()
 	state.On(st, state.State.Lang, func(t lang.Tag) {
 		p.picker.SetWords(find.Words{Placeholder: lang.T(t, "command.palette.placeholder"), Nothing: lang.T(t, "command.palette.nothing")})
 	})
 	return p
 }
 
-// Object returns the card.
+// Object returns the card in its place over the window, which it fills.
 func (p *Pad) Object() fyne.CanvasObject { return p.object }
 
 // Open empties the field and gives it the keyboard.
@@ -68,9 +70,9 @@ func rows(st *state.Store, h Host, q string) []find.Row {
 	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(y.score, x.score) })
 	var out []find.Row
 	for _, x := range hits {
-		r := find.Row{First: x.c.Title(t), Second: x.c.Menu.Title(t), Keys: x.c.Caps(), Off: !x.c.Able(st), Do: func() { x.c.Run(st, h) }}
+		r := find.Row{First: x.c.Title(t), Note: x.c.Menu.Title(t), Keys: x.c.Caps(), Off: !x.c.Able(st), Do: func() { x.c.Run(st, h) }}
 		if x.c.Sub != "" {
-			r.Second += " › " + lang.T(t, x.c.Sub)
+			r.Note += " › " + lang.T(t, x.c.Sub)
 		}
 		r.Lead = blank()
 		if x.c.Checked != nil && x.c.Checked(s) {

@@ -22,7 +22,7 @@ type Find struct {
 }
 
 // width of the card, in units at the normal size of type.
-const width = 440
+const width = 460
 
 // New makes the card. It dispatches what the user chooses; onClose is called
 // when the card has done its work, or is to go away.
@@ -30,7 +30,9 @@ func New(st *state.Store, onClose func()) *Find {
 	f := &Find{store: st}
 	f.picker = NewPicker(f.rows, onClose)
 	f.picker.lazy = true
-	f.object = kit.NewCard(Fixed(width, f.picker.Object()))
+	over := NewOver(kit.NewCard(f.picker.Object()), width, nil)
+	f.picker.WhenGrown(over.Place)
+	f.object = over.Object()
 	type look struct {
 		t     lang.Tag
 		theme string
@@ -43,7 +45,8 @@ func New(st *state.Store, onClose func()) *Find {
 	return f
 }
 
-// Object returns the card.
+// Object returns the card in its place over the window, which it fills; what is
+// not the card lets gestures through.
 func (f *Find) Object() fyne.CanvasObject { return f.object }
 
 // Open empties the field and gives it the keyboard.
@@ -76,7 +79,7 @@ func (f *Find) row(s state.State, r Result) Row {
 	case Indicator:
 		x := r.Indicator
 		out.Lead, out.First = icon(theme.Legend), x.Title.In(t)
-		out.Second = join(lang.T(t, "find.indicator"), x.Measure.In(t))
+		out.Second = join(lang.T(t, "find.indicator"), x.Measure.In(t), x.YearLabel.In(t))
 		if x.Draw == data.DrawCard {
 			out.Off = true
 			out.Second = join(out.Second, lang.T(t, "find.card_only"))

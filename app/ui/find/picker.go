@@ -12,6 +12,7 @@ import (
 type Row struct {
 	Lead          fyne.CanvasObject // an icon or a badge; may be nil
 	First, Second string
+	Note          string // at the right, before the keys
 	Keys          string // shown as the caps of keys at the right
 	Off           bool   // cannot be chosen now
 	Do            func()
@@ -32,7 +33,8 @@ type Picker struct {
 	items  []*kit.Item
 	chosen int // -1: none
 	close  func()
-	lazy   bool // lists nothing for an empty query
+	grown  func() // the list has another height
+	lazy   bool   // lists nothing for an empty query
 	words  Words
 }
 
@@ -100,7 +102,7 @@ func (p *Picker) update() {
 			it.Disable()
 		}
 		p.items = append(p.items, it)
-		p.list.Objects = append(p.list.Objects, capped(it, r.Keys))
+		p.list.Objects = append(p.list.Objects, capped(it, r))
 	}
 	switch {
 	case q == "" && len(p.shown) == 0:
@@ -113,9 +115,15 @@ func (p *Picker) update() {
 	visible(p.all.Objects[1], p.hint.Text() != "")
 	visible(p.body, len(p.shown) > 0)
 	p.scroll.SetContent(p.list)
-	p.walk(1)
 	p.all.Refresh()
+	if p.grown != nil {
+		p.grown()
+	}
+	p.walk(1)
 }
+
+// WhenGrown sets what is called when the list needs another height.
+func (p *Picker) WhenGrown(f func()) { p.grown = f }
 
 func visible(o fyne.CanvasObject, on bool) {
 	if on {
@@ -177,12 +185,20 @@ func (*drop) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(s)
 }
 
-// capped puts the caps of keys over the right end of a line.
-func capped(it *kit.Item, keys string) fyne.CanvasObject {
-	if keys == "" {
+// capped puts a note and the caps of keys over the right end of a line, which
+// stays one target.
+func capped(it *kit.Item, r Row) fyne.CanvasObject {
+	end := kit.Row(10)
+	if r.Note != "" {
+		end.Add(kit.NewText(r.Note, kit.Note))
+	}
+	if r.Keys != "" {
+		end.Add(kit.NewKeyCaps(r.Keys))
+	}
+	if len(end.Objects) == 0 {
 		return it
 	}
-	return container.New(atEnd{}, it, kit.NewKeyCaps(keys))
+	return container.New(atEnd{}, it, end)
 }
 
 type atEnd struct{}
@@ -193,33 +209,10 @@ func (atEnd) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(m.Width+k.Width, max(m.Height, k.Height))
 }
 
-// Layout puts the caps at the right, over the line, which stays one target.
+// Layout puts the second thing at the right, over the first.
 func (atEnd) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(s)
 	k := o[1].MinSize()
 	o[1].Resize(k)
-	o[1].Move(fyne.NewPos(s.Width-k.Width-8*factor(), (s.Height-k.Height)/2))
-}
-
-// fixed gives a card its width.
-type fixed struct{ width float32 }
-
-// Fixed returns o at a width, in units at the normal size of type.
-func Fixed(width float32, o fyne.CanvasObject) *fyne.Container {
-	return container.New(fixed{width}, o)
-}
-
-// MinSize is the width, and what o needs.
-func (f fixed) MinSize(o []fyne.CanvasObject) fyne.Size {
-	w := f.width * factor()
-	if o[0].Size().Width != w {
-		o[0].Resize(fyne.NewSize(w, max(o[0].Size().Height, 1)))
-	}
-	return fyne.NewSize(w, o[0].MinSize().Height)
-}
-
-// Layout fills.
-func (f fixed) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.Position{})
-	o[0].Resize(s)
+	o[1].Move(fyne.NewPos(s.Width-k.Width-10*factor(), float32(int((s.Height-k.Height)/2))))
 }

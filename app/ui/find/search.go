@@ -58,9 +58,11 @@ func Search(s state.State, query string) []Result {
 			out = append(out, r)
 		}
 	}
-	out = append(out, best(a.Indicators(), q, 0, func(x data.Indicator) (Result, []string) {
+	is := best(a.Indicators(), q, 0, func(x data.Indicator) (Result, []string) {
 		return Result{Kind: Indicator, Indicator: x}, []string{x.Title.EN, x.Title.KO, string(x.ID)}
-	})...)
+	})
+	slices.SortStableFunc(is, func(x, y Result) int { return cmp.Compare(cardOnly(x), cardOnly(y)) })
+	out = append(out, is...)
 	out = append(out, best(a.Zones(), q, 0, func(z data.Zone) (Result, []string) {
 		return Result{Kind: Zone, Zone: z}, []string{z.Name.EN, z.Name.KO}
 	})...)
@@ -70,6 +72,14 @@ func Search(s state.State, query string) []Result {
 		return Result{Kind: Event, Event: e}, []string{e.Title.EN + " " + e.Place.EN, e.Title.KO + " " + e.Place.KO}
 	})...)
 	return append(out, far...)
+}
+
+// cardOnly is 1 for an indicator that no map may show, else 0.
+func cardOnly(r Result) int {
+	if r.Indicator.Draw == data.DrawCard {
+		return 1
+	}
+	return 0
 }
 
 // best returns the things whose texts match, best first, at most n (0 = all).

@@ -32,7 +32,7 @@ type Bar struct {
 	loop, speed           *kit.Button
 	only                  *kit.Segmented
 	count, asOf           *kit.Text
-	left, right, messages fyne.CanvasObject
+	left, right, messages *fyne.Container
 }
 
 // New makes the strip; tips is where its buttons show their names, or nil.
@@ -51,7 +51,7 @@ func New(st *state.Store, tips *kit.Tips) *Bar {
 	b.left = kit.Row(0, b.back, b.play, b.on)
 	b.right = kit.Row(2, b.speed, b.loop, b.only)
 	b.messages = kit.Row(16, kit.Grow(b.count), b.asOf)
-	b.all = container.New(barLayout{}, b.ground, b.edge, b.left, b.strip, b.right, b.messages)
+	b.all = container.New(barLayout{b}, b.ground, b.edge, b.left, b.strip, b.right, b.messages)
 	state.On(st, showing, func(shown) { b.update() })
 	state.Each(st, func(state.State) { b.strip.update() })
 	return b
@@ -117,8 +117,9 @@ func (b *Bar) nextSpeed() {
 	b.store.Dispatch(state.SetSpeed{Steps: to})
 }
 
-// barLayout puts buttons left and right of the slider and the words below it.
-type barLayout struct{}
+// barLayout puts buttons left and right of the slider and the words below it, in
+// line with it where they have room.
+type barLayout struct{ b *Bar }
 
 // Height of the strip of time at the normal size of type, and its margins.
 const (
@@ -127,33 +128,35 @@ const (
 )
 
 // MinSize belongs to fyne.Layout.
-func (barLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+func (l barLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	f := float32(factor())
-	w := o[2].MinSize().Width + o[3].MinSize().Width + o[4].MinSize().Width
+	w := l.b.left.MinSize().Width + l.b.strip.MinSize().Width + l.b.right.MinSize().Width
 	return fyne.NewSize(w+4*sideMargin*f, barHeight*f)
 }
 
 // Layout belongs to fyne.Layout.
-func (barLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	f := float32(factor())
-	ground, edge, left, strip, right, messages := o[0], o[1], o[2], o[3], o[4], o[5]
-	ground.Resize(s)
-	edge.Resize(fyne.NewSize(s.Width, 1))
-	m := sideMargin * f
-	h := float32(stripHeight) * f
-	top := 6 * f
+func (l barLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	b, f := l.b, float32(factor())
+	b.ground.Resize(s)
+	b.edge.Resize(fyne.NewSize(s.Width, 1))
+	m, top := sideMargin*f, 6*f
 	place := func(x fyne.CanvasObject, at, width float32) {
-		size := fyne.NewSize(width, x.MinSize().Height)
-		x.Resize(size)
-		x.Move(fyne.NewPos(at, top+float32(trackMiddle)*f-size.Height/2))
+		h := x.MinSize().Height
+		x.Resize(fyne.NewSize(width, h))
+		x.Move(fyne.NewPos(at, float32(int(top+float32(trackMiddle)*f-h/2))))
 	}
-	l, r := left.MinSize().Width, right.MinSize().Width
-	place(left, m/2, l)
-	place(right, s.Width-m-r, r)
-	x := m/2 + l + m
-	strip.Resize(fyne.NewSize(max(0, s.Width-x-r-2*m), h))
-	strip.Move(fyne.NewPos(x, top))
-	line := messages.MinSize().Height
-	messages.Resize(fyne.NewSize(s.Width-x-m, line))
-	messages.Move(fyne.NewPos(x, s.Height-line-4*f))
+	left, right := b.left.MinSize().Width, b.right.MinSize().Width
+	place(b.left, m/2, left)
+	place(b.right, s.Width-m-right, right)
+	x := m/2 + left + m
+	b.strip.Resize(fyne.NewSize(max(0, s.Width-x-right-2*m), float32(stripHeight*factor())))
+	b.strip.Move(fyne.NewPos(x, top))
+
+	words := fyne.MeasureText(b.count.Text(), fynetheme.Size(fynetheme.SizeNameText), fyne.TextStyle{Italic: true})
+	if x+words.Width+m+b.asOf.MinSize().Width+m > s.Width {
+		x = m
+	}
+	h := b.messages.MinSize().Height
+	b.messages.Resize(fyne.NewSize(s.Width-x-m, h))
+	b.messages.Move(fyne.NewPos(x, float32(int(s.Height-h-6*f))))
 }

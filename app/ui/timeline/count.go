@@ -18,10 +18,10 @@ func Count(s state.State) string {
 		if year.State == rollout.NotAnnounced {
 			return label
 		}
-		return label + "; " + steps(t, year.Totals)
+		return lang.T(t, "timeline.join", label, lang.T(t, "timeline.steps", year.Completed, year.ConfirmedOutside))
 	}
 	n := rollout.Count(a, s.Wish.AsOf)
-	line := lang.T(t, "timeline.named", n.Named, n.Planned) + "; " + steps(t, n)
+	line := lang.T(t, "timeline.count", n.Named, n.Planned, n.Completed, n.ConfirmedOutside)
 	first, last := 0, 0
 	for _, c := range rollout.Cohorts(a, s.Wish.AsOf) {
 		if c.State == rollout.NotAnnounced && c.Year <= s.Shown {
@@ -33,16 +33,11 @@ func Count(s state.State) string {
 	}
 	switch {
 	case first != 0:
-		line += "; " + lang.T(t, "timeline.span", lang.Years(t, first, last), lang.T(t, "common.not_announced"))
+		return lang.T(t, "timeline.join", line, lang.T(t, "timeline.span", lang.Years(t, first, last), lang.T(t, "common.not_announced")))
 	case year.State == rollout.PartlyNamed:
-		line += "; " + lang.T(t, "timeline.year", s.Shown, year.Label(t))
+		return lang.T(t, "timeline.join", line, lang.T(t, "timeline.year", s.Shown, year.Label(t)))
 	}
 	return line
-}
-
-// steps counts what was completed and confirmed among what is named.
-func steps(t lang.Tag, n rollout.Totals) string {
-	return lang.T(t, "timeline.completed", n.Completed) + "; " + lang.T(t, "timeline.confirmed", n.ConfirmedOutside)
 }
 
 // AsOf says for which day the map is drawn.

@@ -120,10 +120,11 @@ func (p *pen) events(a *data.Atlas, x axis, th style.Theme, l look) {
 		if e.Category == "assessment" {
 			c = th.Observed
 		}
+		c = style.Fade(c, 0.75) // where several stand close together they are seen to
 		if e.Date.First() > l.asOf {
-			c = style.Mix(c, l.ink.ground, 0.65)
+			c = style.Fade(c, 0.4)
 		}
-		draw(e, 1.6, 7, c)
+		draw(e, 1.3, 8, c)
 	}
 	for _, e := range lit {
 		draw(e, 3, 10, l.ink.accent)

@@ -1,0 +1,81 @@
+package find
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"jido/app/ui/kit"
+	"jido/app/ui/theme"
+)
+
+// Over puts a card over the window, in the middle of its upper part, as high as
+// it would like to be and the window allows.
+type Over struct {
+	card  *kit.Card
+	width float32
+	all   *fyne.Container
+}
+
+// NewOver makes it; width is that of the card at the normal size of type. A tap
+// beside the card calls outside; where that is nil, it goes to what is below.
+func NewOver(card *kit.Card, width float32, outside func()) *Over {
+	o := &Over{card: card, width: width}
+	o.all = container.New(o)
+	if outside != nil {
+		o.all.Add(newBackdrop(outside))
+	}
+	o.all.Add(card)
+	return o
+}
+
+// Object returns what fills the window.
+func (o *Over) Object() fyne.CanvasObject { return o.all }
+
+// Place lays the card out anew, after what it holds has grown or shrunk.
+func (o *Over) Place() { o.Layout(o.all.Objects, o.all.Size()) }
+
+// MinSize belongs to fyne.Layout: any size will do.
+func (o *Over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+
+// Layout belongs to fyne.Layout.
+func (o *Over) Layout(objects []fyne.CanvasObject, s fyne.Size) {
+	for _, x := range objects {
+		x.Resize(s) // the backdrop; the card follows
+		x.Move(fyne.Position{})
+	}
+	m := fynetheme.Size(theme.SizeMargin)
+	w := min(o.width*factor(), s.Width-2*m)
+	h := min(o.card.NaturalSize(w).Height, s.Height-2*m)
+	top := min(max(s.Height*0.12, m), (s.Height-h)/2)
+	o.card.Resize(fyne.NewSize(w, h))
+	o.card.Move(fyne.NewPos(float32(int((s.Width-w)/2)), float32(int(max(top, m)))))
+}
+
+// backdrop is an unseen thing that fills the window and takes the taps beside a
+// card.
+type backdrop struct {
+	widget.BaseWidget
+	tapped func()
+}
+
+func newBackdrop(tapped func()) *backdrop {
+	b := &backdrop{tapped: tapped}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Tapped closes.
+func (b *backdrop) Tapped(*fyne.PointEvent) { b.tapped() }
+
+// TappedSecondary closes.
+func (b *backdrop) TappedSecondary(*fyne.PointEvent) { b.tapped() }
+
+// Scrolled ends a turn of the wheel.
+func (b *backdrop) Scrolled(*fyne.ScrollEvent) {}
+
+// CreateRenderer belongs to Fyne.
+func (b *backdrop) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
