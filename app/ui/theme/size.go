@@ -30,8 +30,10 @@ func (l *look) Size(name fyne.ThemeSizeName) float32 {
 // whether the size stays the same at every scale.
 func base(name fyne.ThemeSizeName) (size float32, fixed bool) {
 	switch name {
-	case fynetheme.SizeNameSeparatorThickness, fynetheme.SizeNameInputBorder:
+	case fynetheme.SizeNameSeparatorThickness:
 		return 1, true
+	case fynetheme.SizeNameInputBorder: // seen only while a field has the focus
+		return 2, true
 
 	case fynetheme.SizeNameText:
 		return 14, false
