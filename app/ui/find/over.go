@@ -36,8 +36,15 @@ func (o *Over) Object() fyne.CanvasObject { return o.all }
 // Place lays the card out anew, after what it holds has grown or shrunk.
 func (o *Over) Place() { o.Layout(o.all.Objects, o.all.Size()) }
 
-// MinSize belongs to fyne.Layout: any size will do.
-func (o *Over) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.Size{} }
+// leastHeight is the height that a card may always ask for, at the normal size of
+// type: it fits into the smallest window.
+const leastHeight = 500
+
+// MinSize belongs to fyne.Layout.
+func (o *Over) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := o.width * factor()
+	return fyne.NewSize(w, min(o.card.NaturalSize(w).Height, leastHeight*factor()))
+}
 
 // Layout belongs to fyne.Layout.
 func (o *Over) Layout(objects []fyne.CanvasObject, s fyne.Size) {
@@ -45,12 +52,14 @@ func (o *Over) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		x.Resize(s) // the backdrop; the card follows
 		x.Move(fyne.Position{})
 	}
-	m := fynetheme.Size(theme.SizeMargin)
-	w := min(o.width*factor(), s.Width-2*m)
-	h := min(o.card.NaturalSize(w).Height, s.Height-2*m)
-	top := min(max(s.Height*0.12, m), (s.Height-h)/2)
+	w := min(o.width*factor(), s.Width)
+	h := min(o.card.NaturalSize(w).Height, s.Height)
+	if m := fynetheme.Size(theme.SizeMargin); h > s.Height-2*m && s.Height > leastHeight*factor() {
+		h = s.Height - 2*m
+	}
+	top := min(s.Height*0.1, (s.Height-h)/2)
 	o.card.Resize(fyne.NewSize(w, h))
-	o.card.Move(fyne.NewPos(float32(int((s.Width-w)/2)), float32(int(max(top, m)))))
+	o.card.Move(fyne.NewPos(float32(int((s.Width-w)/2)), float32(int(top))))
 }
 
 // backdrop is an unseen thing that fills the window and takes the taps beside a
