@@ -30,7 +30,8 @@ type Report struct {
 
 // Reports writes crash-<n>.txt when the program dies of a panic or a fault of
 // the run-time system, and report-<n>.txt for panics that Recover caught. The
-// zero Reports writes nothing and lets Recover log only.
+// zero Reports writes nothing and lets Recover log only. Of a fault of the
+// run-time system the file holds the traces; its words go to standard error alone.
 type Reports struct {
 	dir, version string
 	log          *slog.Logger
