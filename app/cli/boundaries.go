@@ -10,6 +10,7 @@ import (
 	"jido/data"
 	"jido/data/codec"
 	"jido/data/join"
+	"jido/data/lang"
 	"jido/data/names"
 )
 
@@ -33,22 +34,23 @@ func (c *call) readShapes(path string, pr *progress) (ownShapes, error) {
 // userOutlines puts the outlines of a file in the place of the built-in ones of
 // the units that they match, and says what became of each. It returns the new
 // world and the line that credits the file on the picture.
-func (c *call) userOutlines(own ownShapes, ix *names.Index, w *world.World, verbose bool) (*world.World, string, error) {
+func (c *call) userOutlines(own ownShapes, ix *names.Index, w *world.World, verbose bool) (*world.World, lang.Text, error) {
 	t := featureTable(own.path, own.features)
 	r := join.Match(ix, t)
 	c.sayReport(own.path, t, r, own.problems, verbose)
 	if r.Columns.Level == data.ProvinceLevel {
-		return nil, "", c.fail(c.t("cli.error.provinces_only", own.path), c.t("cli.hint.county_outlines"))
+		return nil, lang.Text{}, c.fail(c.t("cli.error.provinces_only", own.path), c.t("cli.hint.county_outlines"))
 	}
 	parts, left := areasByUnit(w.Atlas, own.features, r)
 	if len(parts) == 0 {
-		return nil, "", c.fail(c.t("cli.error.none_matched", own.path), c.t("cli.hint.none_matched"))
+		return nil, lang.Text{}, c.fail(c.t("cli.error.none_matched", own.path), c.t("cli.hint.none_matched"))
 	}
 	for _, id := range left {
 		c.say(c.t("cli.note.no_own_outline", own.path, id))
 	}
 	next, n := replaced(w, parts)
-	return next, c.n("cli.credit.outlines", n, filepath.Base(own.path)), nil
+	base := filepath.Base(own.path)
+	return next, lang.Text{EN: lang.N(lang.EN, "cli.credit.outlines", n, base), KO: lang.N(lang.KO, "cli.credit.outlines", n, base)}, nil
 }
 
 // featureTable makes a table of the attributes of features, with their ids.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bytes"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,47 +18,6 @@ import (
 	"jido/data/join"
 	"jido/data/lang"
 )
-
-func TestScreenSheet(t *testing.T) {
-	for _, c := range []struct {
-		w, h   int
-		pw, ph float64
-	}{
-		{1920, 1080, 1440, 810}, {3840, 2160, 1440, 810}, {1080, 1920, 810, 1440}, {640, 360, 480, 270}, {2160, 3840, 810, 1440},
-	} {
-		s := screenSheet(c.w, c.h)
-		if math.Abs(s.size.W-c.pw) > 1e-9 || math.Abs(s.size.H-c.ph) > 1e-9 {
-			t.Errorf("%d×%d: %v points, want %v × %v", c.w, c.h, s.size, c.pw, c.ph)
-		}
-		if px := math.Round(s.size.W * s.pixelsPerPoint()); int(px) != c.w {
-			t.Errorf("%d×%d: %v pixels wide", c.w, c.h, px)
-		}
-	}
-}
-
-func TestPaperSheet(t *testing.T) {
-	for _, c := range []struct {
-		name      string
-		landscape bool
-		dpi       float64
-		w, h      int
-	}{
-		{"a4", true, 300, 3508, 2480}, {"a4", false, 300, 2480, 3508}, {"a3", true, 300, 4961, 3508}, {"a0", false, 150, 4967, 7022}, {"a2", true, 72, 1684, 1191},
-	} {
-		for _, p := range papers() {
-			if p.name != c.name {
-				continue
-			}
-			s := paperSheet(p, c.landscape, c.dpi)
-			if s.pixels != [2]int{c.w, c.h} {
-				t.Errorf("%s at %g dpi: %v, want %d × %d", c.name, c.dpi, s.pixels, c.w, c.h)
-			}
-			if got := [2]int{int(math.Round(s.size.W * s.dpi / 72)), int(math.Round(s.size.H * s.dpi / 72))}; got != s.pixels {
-				t.Errorf("%s: painted as %v, said to be %v", c.name, got, s.pixels)
-			}
-		}
-	}
-}
 
 func TestDistance(t *testing.T) {
 	for _, c := range []struct {

@@ -1,19 +1,16 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"strings"
 
-	"jido/app/picture"
+	"jido/app/press"
 	"jido/app/world"
-	"jido/data"
 	"jido/data/classify"
 	"jido/geo/proj"
 	"jido/layers"
 	"jido/layers/export"
-	"jido/layers/page"
 	"jido/layers/style"
 )
 
@@ -136,14 +133,13 @@ func (c *call) render(o *renderFlags) error {
 			return err
 		}
 	}
-	credit := ""
 	if o.boundaries != "" {
 		ix := c.index(w.Atlas)
 		own, err := reading(c.ctx)
 		if err != nil {
 			return err
 		}
-		if w, credit, err = c.userOutlines(own, ix, w, o.verbose); err != nil {
+		if w, req.Credit, err = c.userOutlines(own, ix, w, o.verbose); err != nil {
 			return err
 		}
 	}
@@ -156,10 +152,9 @@ func (c *call) render(o *renderFlags) error {
 				m = &maps[1]
 			}
 			if *m == nil {
-				*m = w.Maps(p, tolerances(w, p, req, out.format, sh))
-				warm(*m)
+				*m = press.Maps(w, p, req, out.format, sh)
 			}
-			return paint(req, w.Atlas, *m, out.format, sh, credit)
+			return press.Paint(c.ctx, req, w.Atlas, *m, out.format, sh)
 		})
 		if err != nil {
 			return err
@@ -170,26 +165,6 @@ func (c *call) render(o *renderFlags) error {
 		c.wrote(out, sh, len(b))
 	}
 	return nil
-}
-
-// paint makes one file of the wish; credit goes before the credits of the atlas.
-func paint(req picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, sh sheet, credit string) ([]byte, error) {
-	req.Pixels = 0
-	if !f.Vector {
-		req.Pixels = sh.pixelsPerPoint()
-	}
-	plan, err := req.Plan(a, m)
-	if err != nil {
-		return nil, err
-	}
-	if credit != "" {
-		plan.Credits = credit + " " + plan.Credits
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b, page.Lay(plan).Scene, export.Options{DPI: sh.dpi}); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // outputs reads -o and --format.
@@ -229,10 +204,10 @@ func (c *call) outputs(o *renderFlags) ([]output, error) {
 }
 
 // wrote says what was written: "wrote out/map.png (1920×1080, 214 KB)".
-func (c *call) wrote(out output, sh sheet, n int) {
-	size := fmt.Sprintf("%d×%d", sh.pixels[0], sh.pixels[1])
+func (c *call) wrote(out output, sh press.Sheet, n int) {
+	size := fmt.Sprintf("%d×%d", sh.Pixels[0], sh.Pixels[1])
 	if out.format.Vector {
-		size = fmt.Sprintf("%.0f×%.0f pt", sh.size.W, sh.size.H)
+		size = fmt.Sprintf("%.0f×%.0f pt", sh.Size.W, sh.Size.H)
 	}
 	if out.path != stdout {
 		c.say(c.t("cli.wrote", out.path, size, bytesText(c.lang, n)))

@@ -8,6 +8,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"jido/app/picture"
+	"jido/app/press"
 	"jido/data"
 	"jido/data/classify"
 	"jido/data/lang"
@@ -108,7 +109,7 @@ func splitList(s string) []string {
 }
 
 // request makes the wish of the flags, which check has passed.
-func (o *renderFlags) request(c *call, a *data.Atlas, sh sheet) (picture.Request, error) {
+func (o *renderFlags) request(c *call, a *data.Atlas, sh press.Sheet) (picture.Request, error) {
 	r := picture.New(a)
 	r.Lang = c.lang
 	r.Names = layers.NameEN
@@ -121,7 +122,7 @@ func (o *renderFlags) request(c *call, a *data.Atlas, sh sheet) (picture.Request
 	r.Method, r.Breaks, r.Palette, r.Outskirts = o.method, o.breaks, o.palette, o.outskirts
 	r.Classes, _ = strconv.Atoi(o.classes)
 	r.Theme, r.Profile, r.Title, r.Bare = o.theme, layers.Profile(o.profile), o.title, o.bare
-	r.Size, r.Paper = sh.size, sh.paper
+	r.Size, r.Paper = sh.Size, sh.Paper != ""
 	if c.flags.given("layers") {
 		r.Layers = splitList(o.layers)
 		if r.Layers == nil {

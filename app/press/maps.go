@@ -1,4 +1,4 @@
-package cli
+package press
 
 import (
 	"runtime"
@@ -21,19 +21,28 @@ import (
 // whole country, rounded up.
 const insetZoom = 5
 
-// tolerances returns the levels of detail, plane metres, that a picture needs:
-// one for its inset and one for the map. A map that is zoomed needs a dozen;
+// Maps builds the geometry for one picture: with the levels of detail that its
+// inset and its map need, and no others. A map that is zoomed needs a dozen;
 // making only these is most of a quick start.
 //
 // The page is taken as the map's frame, so that the scale comes out a little
 // larger than it will be, never smaller.
-func tolerances(w *world.World, p geo.Projection, r picture.Request, f export.Format, sh sheet) []float64 {
+func Maps(w *world.World, p geo.Projection, r picture.Request, f export.Format, sh Sheet) *layers.Maps {
 	px := 0.0
 	if !f.Vector {
-		px = sh.pixelsPerPoint()
+		px = sh.PixelsPerPoint()
 	}
 	t := layers.DetailFor(geo.Fit(boxOf(w, p, r), r.Size, 0).Res, px) * topo.Detail
-	return []float64{t / insetZoom, t}
+	m := w.Maps(p, []float64{t / insetZoom, t})
+	warm(m)
+	return m
+}
+
+// Ladder builds the geometry of a map that is zoomed: with all levels of detail.
+func Ladder(w *world.World, p geo.Projection) *layers.Maps {
+	m := w.Maps(p, nil)
+	warm(m)
+	return m
 }
 
 // boxOf is about the box of the plane that a wish shows, at most as large.
