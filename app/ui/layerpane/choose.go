@@ -60,7 +60,7 @@ type chooser struct {
 	back   *kit.Button
 	search *kit.SearchField
 	list   *fyne.Container
-	scroll *kit.Scroll
+	scroll *page
 	lines  []line
 	cursor int // into lines that show, of the keyboard; −1 = none
 	all    *fyne.Container
@@ -85,7 +85,7 @@ func (p *Pane) choose(g goal) {
 	c.search.Entered = func(string) { c.enter() }
 	c.search.Escaped = p.front
 	c.list = kit.Column(0)
-	c.scroll = kit.NewScroll(c.list)
+	c.scroll = newPage(c.list)
 	c.all = kit.Column(8, kit.Row(4, c.back, kit.Grow(c.search)), kit.Grow(c.scroll))
 	c.ExtendBaseWidget(c)
 	c.fill()
@@ -107,12 +107,12 @@ func (c *chooser) fill() {
 		c.add("none", c.p.t("shade_by.none"), c.p.t("shade_by.none.note"), "", now)
 	}
 	for _, x := range s.Atlas().Indicators() {
-		values, missing := coverage(s, x)
+		values, missing, places := coverage(s, x)
 		why := c.goal.refuses(x)
 		if x.Draw == data.DrawCard {
 			why = "card." + whyCard(s.Atlas(), x)
 		}
-		note := strings.Join(parts(yearOf(x, s.Lang()), c.p.counted(values, missing, groupOf(x))), " · ")
+		note := strings.Join(parts(yearOf(x, s.Lang()), c.p.counted(values, missing, places)), " · ")
 		if why != "" {
 			note = strings.Join(parts(yearOf(x, s.Lang()), c.p.t(why)), " · ")
 		}
@@ -134,11 +134,11 @@ func (c *chooser) add(id data.IndicatorID, title, note, why string, now data.Ind
 }
 
 // counted writes how many figures there are and how many are missing.
-func (p *Pane) counted(values, missing int, what string) string {
+func (p *Pane) counted(values, missing int, places string) string {
 	t := p.store.State().Lang()
 	out := lang.N(t, "layerpane.values", values)
 	if missing > 0 {
-		out += ", " + lang.N(t, "layerpane.missing."+what, missing)
+		out += ", " + lang.N(t, "layerpane.missing."+places, missing)
 	}
 	return out
 }
@@ -227,7 +227,7 @@ func (c *chooser) mark() {
 func (c *chooser) reveal() {
 	for _, l := range c.lines {
 		if y := l.item.Position().Y; l.item.Chosen() {
-			c.scroll.ScrollTo(y-scaled(40), y+l.item.Size().Height+scaled(8))
+			c.scroll.scroll.ScrollTo(y-scaled(40), y+l.item.Size().Height+scaled(8))
 		}
 	}
 }

@@ -81,10 +81,11 @@ func figures(s state.State, x data.Indicator) []float64 {
 }
 
 // coverage counts the figures of an indicator at the level that it is drawn by,
-// and the places of that level without one; missing is −1 where it is drawn by
-// none.
-func coverage(s state.State, x data.Indicator) (values, missing int) {
+// and the places of that level without one: units or provinces. missing is −1
+// where it is drawn by none.
+func coverage(s state.State, x data.Indicator) (values, missing int, places string) {
 	a := s.Atlas()
+	places = "units"
 	at := func(l data.Level) (n int) {
 		for _, v := range a.Values(x.ID) {
 			if v.Level == l {
@@ -106,11 +107,14 @@ func coverage(s state.State, x data.Indicator) (values, missing int) {
 		if x.Draw == data.DrawArea {
 			values = at(data.AreaLevel)
 		}
-		return values, missing
+		if x.Draw == data.DrawProvince {
+			places = "provinces"
+		}
+		return values, missing, places
 	case data.DrawSymbols:
 		level := data.CountyLevel // the finest with more than one figure, as layers.Symbols draws
 		if at(level) < 2 {
-			level = data.ProvinceLevel
+			level, places = data.ProvinceLevel, "provinces"
 		}
 		covered := map[data.UnitID]bool{}
 		for _, v := range a.Values(x.ID) {
@@ -127,9 +131,9 @@ func coverage(s state.State, x data.Indicator) (values, missing int) {
 				missing++
 			}
 		}
-		return values, missing
+		return values, missing, places
 	}
-	return len(a.Values(x.ID)), -1
+	return len(a.Values(x.ID)), -1, places
 }
 
 // whyCard says why an indicator is for cards and tables only: the end of a key

@@ -37,8 +37,8 @@ func (p *Pane) distribution(r *row) fyne.CanvasObject {
 			return
 		}
 		vals := figures(s, x)
-		_, missing := coverage(s, x)
-		note.SetText(p.counted(len(vals), missing, groupOf(x)))
+		_, missing, places := coverage(s, x)
+		note.SetText(p.counted(len(vals), missing, places))
 		if x.Draw == data.DrawArea || len(vals) < fewest {
 			p.reveal(r, all, false)
 			return

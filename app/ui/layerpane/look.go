@@ -72,14 +72,16 @@ func codes[T ~string](in []T) []string {
 // indicatorField shows an indicator; a tap goes to the page where another one
 // is chosen.
 func (p *Pane) indicatorField(now func(state.State) (data.Indicator, bool), none string, tapped func()) fyne.CanvasObject {
-	f := newField(tapped)
+	f := newField(p.deps.Tips, p.t("choose"), tapped)
 	p.syncs = append(p.syncs, func(s state.State) {
-		x, ok := now(s)
-		if !ok {
-			f.set(p.t(none), "")
-			return
+		first, second := p.t(none), ""
+		if x, ok := now(s); ok {
+			first = x.Title.In(s.Lang())
+			second = strings.Join(parts(yearOf(x, s.Lang()), x.Measure.In(s.Lang()), p.t("by."+groupOf(x))), " · ")
 		}
-		f.set(x.Title.In(s.Lang()), strings.Join(parts(yearOf(x, s.Lang()), x.Measure.In(s.Lang()), p.t("by."+groupOf(x))), " · "))
+		if f.set(first, second) {
+			p.refit()
+		}
 	})
 	return f
 }

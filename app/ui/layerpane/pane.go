@@ -30,7 +30,7 @@ type Pane struct {
 	store *state.Store
 	deps  Deps
 	card  *kit.Card
-	root  *kit.Scroll
+	root  *page
 
 	rows     []*row // in the order of layers.Kinds
 	list     *kit.DragList
@@ -64,7 +64,7 @@ func seenOf(s state.State) seen {
 // New returns the pane for a store.
 func New(store *state.Store, deps Deps) *Pane {
 	p := &Pane{store: store, deps: deps}
-	p.root = kit.NewScroll(kit.Column(0))
+	p.root = newPage(kit.Column(0))
 	p.card = kit.NewCard(p.root).Titled("")
 	p.language = p.languages()
 	p.build()
@@ -108,7 +108,7 @@ func (p *Pane) build() {
 	s := p.store.State()
 	p.seen = seenOf(s)
 	p.syncs, p.rows, p.chooser = nil, nil, nil
-	p.root.SetContent(kit.Column(16, p.look(), p.stack()))
+	p.root.set(kit.Column(16, p.look(), p.stack()))
 	p.sync(s)
 	if p.unfolded != "" {
 		p.open()
@@ -122,6 +122,20 @@ func (p *Pane) front() {
 	p.card.Closable(p.t("close"), "Esc", p.deps.Tips, func() { p.store.Dispatch(state.ShowPane{Pane: state.LayersPane}) })
 	p.card.SetTitle(p.t("title"))
 	p.card.SetContent(p.root)
+	p.fit()
+}
+
+// refit lays the pane out anew after a part of it has changed its height.
+func (p *Pane) refit() {
+	for _, r := range p.rows {
+		if r.body != nil {
+			r.body.Refresh()
+		}
+	}
+	if p.list != nil {
+		p.list.Refresh()
+	}
+	p.root.Refresh()
 	p.fit()
 }
 

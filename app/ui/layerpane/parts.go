@@ -37,6 +37,49 @@ func (labels) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Move(fyne.NewPos(x, (s.Height-h)/2))
 }
 
+// bleed is what a scrolling page reaches into the margin of its card, so that
+// the scroll bar stands beside the page and not on it.
+const bleed = 12
+
+// page scrolls what it holds.
+type page struct {
+	widget.BaseWidget
+	scroll *kit.Scroll
+}
+
+func newPage(content fyne.CanvasObject) *page {
+	p := &page{}
+	p.scroll = kit.NewScroll(container.New(shy{}, content))
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *page) set(content fyne.CanvasObject) { p.scroll.SetContent(container.New(shy{}, content)) }
+
+// NaturalSize is the size at which nothing scrolls.
+func (p *page) NaturalSize(width float32) fyne.Size {
+	return p.scroll.NaturalSize(width+scaled(bleed)).SubtractWidthHeight(scaled(bleed), 0)
+}
+
+// CreateRenderer belongs to Fyne.
+func (p *page) CreateRenderer() fyne.WidgetRenderer {
+	return newRenderer(func() {}, func(s fyne.Size) { p.scroll.Resize(s.AddWidthHeight(scaled(bleed), 0)) }, func() fyne.Size {
+		return p.scroll.MinSize().SubtractWidthHeight(scaled(bleed), 0)
+	}, p.scroll)
+}
+
+// shy keeps away from the scroll bar.
+type shy struct{}
+
+func (shy) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return o[0].MinSize().AddWidthHeight(scaled(bleed), 0)
+}
+
+func (shy) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.Position{})
+	o[0].Resize(s.SubtractWidthHeight(scaled(bleed), 0))
+}
+
 // backdrop is a rounded ground in a colour of the theme.
 type backdrop struct {
 	widget.BaseWidget
@@ -59,22 +102,34 @@ func (b *backdrop) CreateRenderer() fyne.WidgetRenderer {
 	return newRenderer(paint, func(s fyne.Size) { rect.Resize(s) }, func() fyne.Size { return fyne.Size{} }, rect)
 }
 
-// field is a line that shows a choice and leads to where it is made.
+// field shows a choice and leads to where it is made.
 type field struct {
 	widget.BaseWidget
-	item *kit.Item
-	all  *fyne.Container
+	first, second *kit.Text
+	all           *fyne.Container
 }
 
-func newField(tapped func()) *field {
-	f := &field{item: kit.NewItem(nil, "", "", "      ", tapped)}
-	chevron := container.NewHBox(kit.Spring(), container.NewCenter(kit.NewIcon(theme.ChevronRight, theme.ColorSoft)), container.NewGridWrap(fyne.NewSize(2, 1)))
-	f.all = container.NewStack(newBackdrop(theme.ColorField), f.item, chevron)
+func newField(tips *kit.Tips, tip string, tapped func()) *field {
+	f := &field{first: kit.NewWrapped("", kit.Body), second: kit.NewWrapped("", kit.Small)}
+	chevron := kit.NewIcon(theme.ChevronRight, theme.ColorSoft)
+	words := kit.Column(1, f.first, f.second)
+	f.all = container.NewStack(newBackdrop(theme.ColorField), kit.NewItem(nil, "", "", "", tapped).WithTip(tips, tip, ""),
+		kit.Inset(10, 7, container.NewBorder(nil, nil, nil, container.NewCenter(chevron), words)))
 	f.ExtendBaseWidget(f)
 	return f
 }
 
-func (f *field) set(first, second string) { f.item.SetTexts(first, second, "      ") }
+// set changes the words and reports whether they have changed.
+func (f *field) set(first, second string) bool {
+	if f.first.Text() == first && f.second.Text() == second {
+		return false
+	}
+	f.first.SetText(first)
+	f.second.SetText(second)
+	f.second.Hidden = second == ""
+	f.all.Refresh()
+	return true
+}
 
 // CreateRenderer belongs to Fyne.
 func (f *field) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.all) }

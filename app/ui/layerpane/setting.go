@@ -47,7 +47,15 @@ func conditions() map[string]func(state.State) bool {
 		return ok && x.Draw == data.DrawArea
 	}
 	manual := func(s state.State) bool { return s.Param("disparity", "method") == "manual" }
+	other := func(kind string) func(state.State) bool { // than the one at the top of the pane
+		return func(s state.State) bool {
+			x, ok := s.Shaded()
+			return !ok || string(x.ID) != s.Param(kind, "indicator")
+		}
+	}
 	return map[string]func(state.State) bool{
+		"disparity.indicator": other("disparity"),
+		"symbols.indicator":   other("symbols"),
 		"disparity.method":    func(s state.State) bool { return !area(s) },
 		"disparity.classes":   func(s state.State) bool { return !area(s) && !manual(s) },
 		"disparity.breaks":    func(s state.State) bool { return !area(s) && manual(s) },
@@ -66,10 +74,7 @@ func (p *Pane) reveal(r *row, o fyne.CanvasObject, on bool) {
 		o.Hide()
 	}
 	if r.body != nil {
-		r.body.Refresh()
-		p.list.Refresh()
-		p.root.Refresh()
-		p.fit()
+		p.refit()
 	}
 }
 

@@ -19,6 +19,10 @@ import (
 // itself and is no layer for the person at the map.
 const inner = "selection"
 
+// overlay is the kind of layer for the user's own files; without any there is
+// nothing to set.
+const overlay = "overlay"
+
 // stack is the list of layers, top of the map first.
 func (p *Pane) stack() fyne.CanvasObject {
 	for _, k := range layers.Kinds() {
@@ -29,7 +33,7 @@ func (p *Pane) stack() fyne.CanvasObject {
 	p.list = kit.NewDragList(nil, p.t("move"), p.deps.Tips, p.move)
 	order := []string(nil)
 	p.syncs = append(p.syncs, func(s state.State) {
-		if now := kindsOf(s.Wish.Items); !slices.Equal(now, order) {
+		if now := kindsOf(s); !slices.Equal(now, order) {
 			order = now
 			p.list.SetRows(p.ordered(now))
 		}
@@ -38,10 +42,11 @@ func (p *Pane) stack() fyne.CanvasObject {
 }
 
 // kindsOf returns the kinds in the stack that the pane lists, top first.
-func kindsOf(items []picture.Item) []string {
+func kindsOf(s state.State) []string {
 	var out []string
-	for _, it := range slices.Backward(items) {
-		if it.Spec.Kind != inner {
+	for _, it := range slices.Backward(s.Wish.Items) {
+		nothing := it.Spec.Kind == overlay && len(s.Maps.Tracings) == 0
+		if it.Spec.Kind != inner && !nothing {
 			out = append(out, it.Spec.Kind)
 		}
 	}
@@ -69,8 +74,8 @@ func (p *Pane) row(kind string) *row {
 
 // move puts a layer where another one is: both counted from the top of the list.
 func (p *Pane) move(from, to int) {
-	items := p.store.State().Wish.Items
-	kinds := kindsOf(items)
+	s := p.store.State()
+	items, kinds := s.Wish.Items, kindsOf(s)
 	at := func(i int) int {
 		return slices.IndexFunc(items, func(it picture.Item) bool { return it.Spec.Kind == kinds[i] })
 	}
@@ -93,9 +98,9 @@ type row struct {
 func (p *Pane) newRow(k layers.Kind) *row {
 	r := &row{kind: k}
 	title := p.title(k)
-	eye := kit.NewIconButton(theme.EyeOn, p.t("hide"), "", p.deps.Tips, nil).Small()
-	eye = kit.NewIconButton(theme.EyeOn, p.t("hide"), "", p.deps.Tips, func() {
-		p.store.Dispatch(state.ShowLayer{Kind: k.Name, On: !eye.On()})
+	eye := kit.NewIconButton(theme.EyeOn, p.t("hide"), "", p.deps.Tips, func() {
+		it, _ := p.store.State().Item(k.Name)
+		p.store.Dispatch(state.ShowLayer{Kind: k.Name, On: it.Hidden})
 	}).Small()
 	name := kit.NewClipped(title, kit.Body)
 	share := kit.NewText("", kit.Note)
@@ -106,11 +111,9 @@ func (p *Pane) newRow(k layers.Kind) *row {
 	r.all = kit.Column(0, kit.Row(2, eye, kit.Grow(line)))
 	p.syncs = append(p.syncs, func(s state.State) {
 		it, _ := s.Item(k.Name)
-		on := !it.Hidden
-		eye.SetOn(on)
-		tip, icon, tint := "show", theme.EyeOff, theme.ColorFaint
-		if on {
-			tip, icon, tint = "hide", theme.EyeOn, ""
+		tip, icon, tint := "hide", theme.EyeOn, fyne.ThemeColorName("")
+		if it.Hidden {
+			tip, icon, tint = "show", theme.EyeOff, theme.ColorFaint
 		}
 		eye.SetIcon(icon)
 		eye.SetName(p.t(tip), "")
@@ -169,7 +172,5 @@ func (p *Pane) open() {
 		}
 		r.turn(open)
 	}
-	p.list.Refresh()
-	p.root.Refresh()
-	p.fit()
+	p.refit()
 }
