@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -75,6 +76,15 @@ func read(t *testing.T, path string) string {
 	return string(b)
 }
 
+// private fails where others may read the file or folder, as far as modes tell.
+func private(t *testing.T, path string) {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("others may read %s: %v, %v", path, info.Mode(), err)
+	}
+}
+
 // names lists a folder.
 func names(t *testing.T, dir string) string {
 	t.Helper()
@@ -96,10 +106,7 @@ func TestMakeDir(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	info, err := os.Stat(dir)
-	if err != nil || info.Mode().Perm()&0o077 != 0 {
-		t.Errorf("%v, %v", info.Mode(), err)
-	}
+	private(t, dir)
 	if err := host.MakeDir(noFolder(t)); err == nil || !strings.HasPrefix(err.Error(), "host: ") {
 		t.Error(err)
 	}

@@ -23,6 +23,9 @@ func TestDirs(t *testing.T) {
 		{"windows", "APPDATA=/r LOCALAPPDATA=/l", "/r/id", "/l/id/state", "/l/id/cache"},
 		{"windows", "", "/h/AppData/Roaming/id", "/h/AppData/Local/id/state", "/h/AppData/Local/id/cache"},
 	} {
+		if strings.Contains(c.env, "=/") && !filepath.IsAbs("/") {
+			continue // on Windows these are not whole paths
+		}
 		getenv := func(name string) string {
 			for _, kv := range strings.Fields(c.env) {
 				if v, ok := strings.CutPrefix(kv, name+"="); ok {
@@ -93,7 +96,7 @@ func TestDIB(t *testing.T) {
 	}
 }
 
-// noGL makes a root folder with these files in it.
+// rootWith makes a root folder with these files in it.
 func rootWith(t *testing.T, files ...string) string {
 	root := t.TempDir()
 	for _, f := range files {

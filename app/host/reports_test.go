@@ -55,7 +55,13 @@ func die(dir, of string) {
 	}
 }
 
-func deeper(n int) int { return deeper(n+1) + n }
+// deeper calls itself until the stack is full.
+func deeper(n int) int {
+	if n < 0 {
+		return 0
+	}
+	return deeper(n+1) + n
+}
 
 func TestCrash(t *testing.T) {
 	for _, c := range []struct{ of, in string }{
@@ -150,7 +156,7 @@ func TestReportsKept(t *testing.T) {
 		t.Errorf("%+v", last)
 	}
 	r.Close()
-	r = openReports(t, dir)
+	openReports(t, dir)
 	if got := names(t, dir); strings.Count(got, "crash-") > 10+5 || !strings.Contains(got, "crash-31.txt") || !strings.Contains(got, "crash-7.doc") {
 		t.Error(got)
 	}

@@ -73,9 +73,7 @@ func TestWriteState(t *testing.T) {
 		t.Error(got)
 	}
 	for _, p := range []string{path, path + ".bak"} {
-		if info, err := os.Stat(p); err != nil || info.Mode().Perm()&0o077 != 0 {
-			t.Errorf("others may read %s: %v", p, err)
-		}
+		private(t, p)
 	}
 	if b, told, err := host.ReadState(path, good); string(b) != "good 3" || told != nil || err != nil {
 		t.Errorf("%q %v %v", b, told, err)
