@@ -3,8 +3,8 @@
 // or stretched into the new place. The newest wish wins.
 //
 // It knows no toolkit. Invariants: what crosses to the worker is frozen; a
-// picture handed out stays as it is until the call after the next one; a sharp
-// picture of the newest plan always follows.
+// picture handed out stays as it is until the next call; a sharp picture of the
+// newest plan always follows, and none older than what was shown.
 package render
 
 import (
@@ -24,8 +24,9 @@ type Picture struct {
 	Scale float64 // pixels a page point
 	Took  time.Duration
 
-	plan page.Plan
-	by   int // painter of the worker that made it; −1 = none of them
+	plan   page.Plan
+	by     int       // painter of the worker that made it; −1 = none of them
+	wished time.Time // when the worker was asked for it
 }
 
 // Painter paints one sheet after another and keeps what they share. It must not

@@ -22,16 +22,22 @@ type Screen struct {
 	last    Picture     // the newest sharp picture
 	buf     *image.RGBA // of previews
 	cost    time.Duration
-	asked   time.Time
 
 	wake   chan struct{}
 	mu     sync.Mutex
-	want   *page.Plan // newest plan that the worker has not begun
-	asking *page.Plan // newest plan asked for and not painted yet
-	ready  *Picture   // newest sharp picture that Frame has not taken
-	shown  int        // painter of last
+	want   *wish    // newest one that the worker has not begun
+	asking *wish    // newest one that is not painted yet
+	ready  *Picture // newest sharp picture that Frame has not taken
+	shown  int      // painter of last
+	direct int      // pictures painted at once: what was wished before one is out of date
 	done   chan struct{}
 	redo   func()
+}
+
+// wish is a plan that the worker is to paint.
+type wish struct {
+	plan page.Plan
+	at   time.Time
 }
 
 // Start begins a screen. Redraw is called on another goroutine when a sharp
@@ -50,8 +56,8 @@ func (s *Screen) Wait() { <-s.done }
 func (s *Screen) Last() Picture { return s.last }
 
 // Frame returns the picture of a plan, w × h pixels: the sharp one, or for now
-// the last one moved into place. The image is the Screen's: it is overwritten by
-// the call after the next one.
+// the last one moved into place. The image is the Screen's: the next call may
+// overwrite it.
 func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 	start := time.Now()
 	defer func() {
@@ -60,7 +66,7 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 		}
 	}()
 	if s.take() && s.Frames != nil {
-		s.Frames.Sharp(time.Since(s.asked))
+		s.Frames.Sharp(time.Since(s.last.wished))
 	}
 	if s.last.shows(pl, w, h) {
 		return s.last.Image
@@ -111,22 +117,25 @@ func (s *Screen) take() bool {
 	return true
 }
 
-// show keeps a picture that was painted at once.
+// show keeps a picture that was painted at once; what the worker has or makes of
+// wishes before it is dropped.
 func (s *Screen) show(p Picture) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.last, s.shown, s.ready = p, p.by, nil
+	s.want, s.asking = nil, nil
+	s.direct++
 }
 
 // ask hands the worker a plan; one that it has not begun yet is forgotten.
 func (s *Screen) ask(pl page.Plan) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.asking != nil && equal(*s.asking, pl) {
+	if s.asking != nil && equal(s.asking.plan, pl) {
 		return // under way
 	}
-	s.want, s.asking = &pl, &pl
-	s.asked = time.Now()
+	s.want = &wish{pl, time.Now()}
+	s.asking = s.want
 	select {
 	case s.wake <- struct{}{}:
 	default:
@@ -146,26 +155,27 @@ func (s *Screen) work(ctx context.Context) {
 		case <-s.wake:
 		}
 		s.mu.Lock()
-		pl, free := s.want, 0
+		w, free, direct := s.want, 0, s.direct
 		s.want = nil
 		for free == s.shown || s.ready != nil && free == s.ready.by {
 			free++
 		}
 		s.mu.Unlock()
-		if pl == nil {
+		if w == nil {
 			continue
 		}
-		pic, err := painters[free].Paint(*pl)
-		pic.by = free
+		pic, err := painters[free].Paint(w.plan)
+		pic.by, pic.wished = free, w.at
 		s.mu.Lock()
-		if s.asking == pl {
+		if s.asking == w {
 			s.asking = nil
 		}
-		if err == nil {
+		news := err == nil && s.direct == direct
+		if news {
 			s.ready = &pic
 		}
 		s.mu.Unlock()
-		if err == nil {
+		if news {
 			s.redo()
 		}
 	}

@@ -28,7 +28,7 @@ const PointsPerUnit = 0.75
 // Source is what a Map shows and asks.
 type Source interface {
 	// Frame returns the sheet at the present state, w × h pixels: packed, and left
-	// alone until the call after the next one.
+	// alone until the next call.
 	Frame(w, h int, size geo.Size) *image.RGBA
 	// Overlay returns what lies over the sheet for the moment (hover, measuring,
 	// a box that is drawn) and its place in page points of the sheet; nil = nothing.
