@@ -53,13 +53,17 @@ func (b para) set(p *press, x, w float32) {
 	if len(lines) == 0 && len(b.notes) == 0 {
 		return
 	}
-	advance := func(n note) float32 { return max(p.measure(strconv.Itoa(n.n), numeral)+p.u(4), p.u(12)) }
+	advance := func(n note) float32 { return max(p.measure(strconv.Itoa(n.n), numeral)+p.u(6), p.u(12)) }
 	lead := p.u(2)
 	if len(lines) == 0 {
 		lines, lead = []string{""}, 0
 	}
-	// A number never begins a line: it takes a word down with it.
-	if n := len(lines) - 1; len(b.notes) > 0 && p.measure(lines[n], b.voice)+lead+advance(b.notes[0]) > w {
+	// Numbers do not part from the last word: they take it down with them.
+	all := lead
+	for _, n := range b.notes {
+		all += advance(n)
+	}
+	if n := len(lines) - 1; len(b.notes) > 0 && p.measure(lines[n], b.voice)+all > w {
 		if i := strings.LastIndexByte(lines[n], ' '); i > 0 {
 			lines = append(lines[:n], lines[n][:i], lines[n][i+1:])
 		}
@@ -110,6 +114,28 @@ func (b pair) set(p *press, x, w float32) {
 	}
 	p.line(b.right, b.voice, x+w-r, p.beside(p.y, b.voice, b.left.voice))
 	b.left.set(p, x, w-r-p.u(14))
+}
+
+// ranked is a line of an entry with a small scale at its right: where the figure
+// stands among all of its kind, the highest at the right end.
+type ranked struct {
+	para
+	rank, of int
+}
+
+func (b ranked) set(p *press, x, w float32) {
+	if b.of < 2 {
+		b.para.set(p, x, w)
+		return
+	}
+	wide, d := p.u(64), p.u(7)
+	mid := round(p.y + p.lineHeight(b.voice)/2)
+	left := x + w - wide
+	at := left + (wide-d)*float32(b.of-b.rank)/float32(b.of-1)
+	p.out.grounds = append(p.out.grounds,
+		ground{rect: rect{left, mid - 1, wide, 2}, fill: theme.ColorCardBorder, radius: 1},
+		ground{rect: rect{at, mid - d/2, d, d}, fill: theme.ColorSoft, radius: d / 2})
+	b.para.set(p, x, w-wide-p.u(12))
 }
 
 // heads are the names of a thing in two scripts, beside each other where there
@@ -163,7 +189,7 @@ type pill struct {
 	tip  string
 }
 
-// pills are words that wrap; a word before them is their label.
+// pills are words that wrap; what stands before or above them is their label.
 type pills struct {
 	label string
 	all   []pill
@@ -171,12 +197,22 @@ type pills struct {
 }
 
 func (b pills) set(p *press, x, w float32) {
-	if b.label != "" {
-		para{text: b.label, voice: label}.set(p, x, w)
-		p.y += p.u(4)
-	}
 	h := round(p.lineHeight(tag) + p.u(7))
 	at, right := x, x
+	if b.label != "" {
+		wide := p.measure(b.label, small) + p.u(8)
+		first := float32(0)
+		if len(b.all) > 0 {
+			first = p.measure(b.all[0].text, tag) + p.u(18)
+		}
+		if wide+first <= w {
+			p.line(b.label, small, x, p.y+round((h-p.lineHeight(small))/2))
+			at += wide
+		} else {
+			para{text: b.label, voice: small}.set(p, x, w)
+			p.y += p.u(4)
+		}
+	}
 	for i, q := range b.all {
 		s := q.text
 		pad, icon := p.u(9), float32(0)

@@ -3,6 +3,7 @@ package cardpane
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -70,7 +71,7 @@ func (v view) blocks() []block {
 			add(s.set())
 		}
 	}
-	return append(out, gap(24))
+	return append(append([]block{gap(14)}, out...), gap(24))
 }
 
 // head composes what stands above the scrolling part: names, kind, province.
@@ -84,14 +85,16 @@ func (v view) head() []block {
 		main, other = other, main
 	}
 	out := []block{heads{main, other}}
-	kind := sentence(v.T("kind." + c.Kind))
+	kind := para{text: sentence(v.T("kind." + c.Kind)), voice: soft}
 	if c.Province == nil {
-		return append(out, gap(2), para{text: kind, voice: soft})
+		return append(out, gap(2), kind)
 	}
-	return append(out, gap(2), inline{[]para{
-		{text: kind + " ·", voice: soft},
-		{text: v.name(*c.Province), voice: link, to: unit(c.Province.ID)},
-	}})
+	in := para{text: v.name(*c.Province), voice: link, to: unit(c.Province.ID)}
+	if v.lang == lang.KO { // the name ends in its kind
+		return append(out, gap(2), in)
+	}
+	kind.text += " ·"
+	return append(out, gap(2), inline{[]para{kind, in}})
 }
 
 // headEvent is the head of an event that belongs to no unit.
@@ -129,9 +132,13 @@ func (v view) place() []block {
 		out = append(out, pair{
 			left:  para{text: v.T("cardpane.population", f.Year.In(v.lang)), voice: body},
 			right: lang.Number(v.lang, f.Value, 0), voice: strong,
-		}, para{text: join(v.rank(f), v.note(f.Note)), voice: small, notes: v.notes(f.Notes)}, gap(10))
+		}, ranked{para{text: v.rank(f), voice: small, notes: v.notes(f.Notes)}, f.Rank, f.Of})
+		if f.Note != nil {
+			out = append(out, para{text: v.note(f.Note), voice: faint})
+		}
+		out = append(out, gap(10))
 	case len(c.Counted) > 0:
-		out = append(out, para{text: v.T("card.population.unknown"), voice: body}, gap(4))
+		out = append(out, para{text: v.T("card.population.unknown"), voice: body}, gap(8))
 		out = append(out, v.refs("cardpane.counted", c.Counted)...)
 	default:
 		out = append(out, para{text: v.T("card.population.unknown"), voice: body}, gap(10))
@@ -244,18 +251,17 @@ func (v view) rank(f card.Figure) string {
 	if f.Of == 0 {
 		return ""
 	}
-	return v.T("cardpane.rank", f.Rank, f.Of)
+	return strings.ReplaceAll(v.T("cardpane.rank", f.Rank, f.Of), " ", lang.Space) // never broken
+}
+
+// dots puts what is not empty behind each other, parted by dots.
+func dots(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // join puts what is not empty behind each other.
 func join(parts ...string) string {
-	var out []string
-	for _, s := range parts {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return strings.Join(out, ", ")
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // sentence returns s with its first letter in upper case.

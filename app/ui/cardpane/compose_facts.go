@@ -19,6 +19,7 @@ func (v view) figures() []block {
 		return nil
 	}
 	out := []block{para{text: v.T("card.heading.figures"), voice: heading}}
+	space := gap(0)
 	for _, g := range []string{"own", data.AreaLevel.String(), data.ProvinceLevel.String()} {
 		var fs []card.Figure
 		for _, f := range c.Figures {
@@ -27,7 +28,8 @@ func (v view) figures() []block {
 			}
 		}
 		if len(fs) > 0 {
-			out = append(append(out, gap(12)), v.group(g, fs)...)
+			out = append(append(out, gap(8+space)), v.group(g, fs)...)
+			space = 12
 		}
 	}
 	return out
@@ -56,7 +58,7 @@ func (v view) group(id string, fs []card.Figure) []block {
 		out = append(out, gap(2), para{text: meaning, voice: small})
 	}
 	if id == data.AreaLevel.String() && v.card.MICS != nil {
-		out = append(out, gap(6), pills{all: []pill{{
+		out = append(out, gap(8), pills{all: []pill{{
 			text: v.T("cardpane.mics"), icon: theme.Info, on: v.opened("mics"), to: target{fold: "mics"},
 		}}})
 		if v.opened("mics") {
@@ -84,14 +86,14 @@ func (v view) figure(f card.Figure, place bool) []block {
 	if f.Derived {
 		about = append(about, v.T("common.derived"))
 	}
-	second := join(about...)
+	second := dots(about...)
 	left := para{text: f.Title.In(v.lang), voice: body}
 	if second == "" {
 		left.notes = v.notes(f.Notes)
 	}
 	out := []block{pair{left: left, right: value, voice: strong}}
 	if second != "" {
-		out = append(out, para{text: second, voice: small, notes: v.notes(f.Notes)})
+		out = append(out, ranked{para{text: second, voice: small, notes: v.notes(f.Notes)}, f.Rank, f.Of})
 	}
 	if f.Note != nil {
 		out = append(out, para{text: v.note(f.Note), voice: faint})
@@ -108,6 +110,8 @@ func (v view) value(f card.Figure) (value, measure string) {
 		return lang.Percent(v.lang, f.Value, -1), ""
 	case f.Measure.EN == "km²":
 		return n + lang.Space + m, ""
+	case v.lang == lang.KO && !strings.Contains(f.Measure.EN, " "): // a counter
+		return n + m, ""
 	}
 	return n, m
 }
@@ -132,7 +136,7 @@ func (v view) zones() []block {
 	for _, z := range zs {
 		about := sentence(v.T("zone." + z.Type))
 		if z.AreaKm2 > 0 {
-			about = join(about, v.T("zone.area", lang.Number(v.lang, z.AreaKm2, -1)))
+			about = dots(about, v.T("zone.area", lang.Number(v.lang, z.AreaKm2, -1)))
 		}
 		in := []block{
 			para{text: v.date(z.Date), voice: small},
@@ -177,13 +181,16 @@ func (v view) events() []block {
 			para{text: v.date(e.Date) + " · " + v.T("event."+e.Category), voice: small},
 			para{text: e.Title.In(v.lang), voice: body, notes: v.notes(e.Notes)},
 		}
+		if e.Note != nil {
+			in = append(in, gap(2), para{text: v.note(e.Note), voice: small})
+		}
 		here := v.focus.Layer == "events" && v.focus.Feature == string(e.ID)
 		if here {
 			in[1] = para{text: e.Title.In(v.lang), voice: strong, notes: v.notes(e.Notes)}
 			in = append(in, v.where(e)...)
-		}
-		if e.Note != nil {
-			in = append(in, gap(2), para{text: v.note(e.Note), voice: small})
+			if day != (target{}) {
+				in = append(in, gap(8), pills{all: []pill{{text: tip, icon: theme.Clock, to: day}}})
+			}
 		}
 		if !here && day != (target{}) {
 			in = []block{entry{in: in, name: e.Title.In(v.lang), tip: tip, to: day}}

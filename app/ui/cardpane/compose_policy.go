@@ -19,14 +19,14 @@ func (v view) policy() []block {
 	}
 	out := []block{para{text: v.T("card.heading.policy"), voice: heading}, gap(8)}
 	if c.Cohort == 0 {
-		out = append(out, pills{all: []pill{{text: v.T("card.not_selected", v.date(c.AsOf))}}}, gap(10))
+		out = append(out, pills{all: []pill{{text: v.T("card.not_selected", v.date(c.AsOf))}}})
 	}
 	ps := slices.Clone(c.Projects)
 	if v.focus.Layer == "sites" {
 		slices.SortStableFunc(ps, func(a, b card.Project) int { return v.before(string(a.ID), string(b.ID)) })
 	}
 	for i, p := range ps {
-		if i > 0 {
+		if i > 0 || c.Cohort == 0 {
 			out = append(out, gap(18))
 		}
 		out = append(out, v.project(p)...)

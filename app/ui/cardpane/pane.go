@@ -95,10 +95,10 @@ func (p *Pane) pick(s state.State) showing {
 func (p *Pane) update(s showing) {
 	another := s.unit != p.shown.unit || s.card != p.shown.card || s.world != p.shown.world
 	p.shown = s
-	p.compose()
 	if another {
 		p.scroll.Offset = fyne.Position{}
 	}
+	p.compose()
 	p.root.Refresh()
 }
 

@@ -59,19 +59,19 @@ func bring(c *container.Scroll, s *sheet, top, bottom float32) {
 }
 
 // fitScroll gives a scrolling sheet its place: the sheet is set for the width
-// first, so that the view knows its height. The right margin belongs to the
-// view: the scroll bar stands in it.
+// first, so that the view knows its height. The scroll bar stands in the margin.
 func fitScroll(c *container.Scroll, s *sheet, at rect, margin float32) {
-	s.fit(at.w)
+	s.fit(at.w, margin)
 	c.Move(fyne.NewPos(at.x, at.y))
-	size := fyne.NewSize(at.w+margin, max(0, at.h))
+	size := fyne.NewSize(at.w, max(0, at.h))
+	y := max(0, min(c.Offset.Y, s.out.height-size.Height))
+	s.top, s.bottom = y, y+size.Height
 	if c.Size() == size {
 		c.Refresh()
 	} else {
 		c.Resize(size)
 	}
-	y := max(0, min(c.Offset.Y, s.out.height-at.h))
-	s.reveal(y, y+at.h)
+	s.reveal(y, y+size.Height)
 }
 
 // paper lays the card out: chips, names, buttons, a hairline, the rest.
@@ -89,7 +89,7 @@ func newPaper(p *Pane) *paper {
 // NaturalSize is the size at which nothing scrolls.
 func (o *paper) NaturalSize(width float32) fyne.Size {
 	r := &paperRenderer{o: o}
-	return fyne.NewSize(width, r.top(width)+o.p.body.fit(width-2*r.margin()))
+	return fyne.NewSize(width, r.top(width)+o.p.body.fit(width, r.margin()))
 }
 
 // CreateRenderer belongs to Fyne.
@@ -125,10 +125,10 @@ func (r *paperRenderer) top(width float32) float32 {
 	m, p := r.margin(), r.o.p
 	h := m * 0.75
 	if r.chips() {
-		p.chips.fit(width)
+		p.chips.fit(width-2*m, 0)
 		h += p.nav.close.MinSize().Height + p.chips.out.height + m*0.75
 	}
-	head := p.head.fit(r.headWidth(width))
+	head := p.head.fit(r.headWidth(width), 0)
 	if p.text == nil {
 		return h + p.nav.close.MinSize().Height
 	}
@@ -144,8 +144,8 @@ func (r *paperRenderer) headWidth(width float32) float32 {
 }
 
 func (r *paperRenderer) MinSize() fyne.Size {
-	m := r.margin()
-	return fyne.NewSize(r.o.p.nav.row.MinSize().Width+2*m, r.top(r.o.p.nav.row.MinSize().Width+2*m)+96)
+	row := r.o.p.nav.row.MinSize()
+	return row.AddWidthHeight(2*r.margin(), 5*row.Height)
 }
 
 func (r *paperRenderer) Layout(size fyne.Size) {
@@ -162,13 +162,13 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 		r.count.Move(fyne.NewPos(m, y))
 		r.count.Resize(fyne.NewSize(w-c.Width, c.Height))
 		y += c.Height
-		p.chips.fit(w)
+		p.chips.fit(w, 0)
 		r.strip.Move(fyne.NewPos(m, y))
 		r.strip.Resize(fyne.NewSize(w+m, p.chips.out.height+m*0.25))
 		y += p.chips.out.height + m*0.75
 	}
 	hw := r.headWidth(size.Width)
-	h := p.head.fit(hw)
+	h := p.head.fit(hw, 0)
 	p.head.Move(fyne.NewPos(m, y))
 	p.head.Resize(fyne.NewSize(hw, h))
 	p.nav.row.Hidden, r.edge.Hidden = p.text == nil, p.text == nil
@@ -180,11 +180,13 @@ func (r *paperRenderer) Layout(size fyne.Size) {
 		r.edge.Move(fyne.NewPos(0, y-1))
 		r.edge.Resize(fyne.NewSize(size.Width, 1))
 	}
-	fitScroll(p.scroll, p.body, rect{m, y, w, size.Height - y}, m)
+	fitScroll(p.scroll, p.body, rect{0, y, size.Width, size.Height - y}, m)
 }
 
 func (r *paperRenderer) Refresh() {
 	r.paint()
+	r.o.p.head.Refresh()
+	r.o.p.chips.Refresh()
 	r.Layout(r.o.Size())
 	canvas.Refresh(r.o)
 }
@@ -239,4 +241,5 @@ func (n *nav) update(s state.State, any bool) {
 	n.step.Hidden = step == ""
 	one := any && n.p.shown.unit != ""
 	n.previous.Hidden, n.next.Hidden, n.zoom.Hidden = !one, !one, !one
+	n.row.Refresh()
 }

@@ -35,7 +35,7 @@ const (
 	chosen               // in a pill that stands out
 )
 
-// manner is how a voice looks. Factor is on the theme's size, 0 = 1.
+// manner is how a voice looks; factor is on the theme's size.
 type manner struct {
 	size   fyne.ThemeSizeName
 	factor float32
@@ -74,7 +74,7 @@ func (v voice) manner() manner {
 	case link:
 		return manner{text, bodyFactor, fynetheme.ColorNameHyperlink, fyne.TextStyle{}}
 	case numeral:
-		return manner{theme.SizeNote, 0.95, fynetheme.ColorNameHyperlink, fyne.TextStyle{}}
+		return manner{theme.SizeNote, 0.91, fynetheme.ColorNameHyperlink, fyne.TextStyle{}}
 	case alarm:
 		return manner{text, bodyFactor, fynetheme.ColorNameWarning, medium}
 	case good:
@@ -154,25 +154,26 @@ func newPress(length func(fyne.ThemeSizeName) float32) *press {
 	}
 }
 
-// print sets blocks in a column of the given width and returns the set.
-func (p *press) print(blocks []block, width float32) set {
+// print sets blocks between two margins of the given width and returns the set.
+func (p *press) print(blocks []block, margin, width float32) set {
+	p.out.width = width
 	for _, b := range blocks {
-		b.set(p, 0, width)
+		b.set(p, margin, width-2*margin)
 	}
-	p.out.width, p.out.height = width, p.y
+	p.out.height = p.y
 	return p.out
 }
 
 // u returns a length that is x at the normal size of type.
 func (p *press) u(x float32) float32 { return x * p.scale }
 
-func (p *press) size(v voice) float32 {
+func (p *press) size(v voice) float32 { return v.size(p.length) }
+
+// size returns the size of type in whole units: the toolkit shapes a fraction
+// as the next whole size, which would be wider than the press has measured.
+func (v voice) size(length func(fyne.ThemeSizeName) float32) float32 {
 	m := v.manner()
-	s := p.length(m.size)
-	if m.factor > 0 {
-		s *= m.factor
-	}
-	return s
+	return round(length(m.size) * m.factor)
 }
 
 func (p *press) metrics(v voice) font.Metrics {

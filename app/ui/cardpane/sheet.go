@@ -24,10 +24,12 @@ type sheet struct {
 	scroll func(*fyne.KeyEvent)      // a key that a spot does not know; may be nil
 	tips   *kit.Tips
 
-	width, text float32 // that out was set for
+	margin      float32 // left and right of the set
+	width, text float32 // that out was set for, margins included
 	out         set
 	top, bottom float32 // in view; both 0 = all of it
 	from, to    float32 // that objects exist for
+	scrolled    bool    // nothing but what is in view has changed
 	mark        rect    // is pointed out
 	spots       map[string]*spot
 }
@@ -38,17 +40,16 @@ func newSheet(follow func(target), tips *kit.Tips) *sheet {
 	return s
 }
 
-// show replaces the blocks.
+// show replaces the blocks. They are seen after the next Refresh.
 func (s *sheet) show(blocks []block) {
 	s.blocks, s.mark = blocks, rect{}
 	s.print()
-	s.Refresh()
 }
 
-// fit sets the blocks for a width, and returns their height.
-func (s *sheet) fit(width float32) float32 {
-	if text := s.length(fynetheme.SizeNameText); width != s.width || text != s.text {
-		s.width, s.text = width, text
+// fit sets the blocks for a width between two margins, and returns their height.
+func (s *sheet) fit(width, margin float32) float32 {
+	if text := s.length(fynetheme.SizeNameText); width != s.width || margin != s.margin || text != s.text {
+		s.width, s.margin, s.text = width, margin, text
 		s.print()
 	}
 	return s.out.height
@@ -57,7 +58,7 @@ func (s *sheet) fit(width float32) float32 {
 func (s *sheet) print() {
 	s.out = set{cites: map[int]rect{}}
 	if s.width > 0 {
-		s.out = newPress(s.length).print(s.blocks, s.width)
+		s.out = newPress(s.length).print(s.blocks, s.margin, s.width)
 	}
 	s.from, s.to = 0, -1
 }
@@ -68,6 +69,7 @@ func (s *sheet) length(n fyne.ThemeSizeName) float32 { return fynetheme.SizeForW
 func (s *sheet) reveal(top, bottom float32) {
 	s.top, s.bottom = top, bottom
 	if s.to < s.from || s.from > 0 && top < s.from || s.to < s.out.height && bottom > s.to {
+		s.scrolled = s.to >= s.from
 		s.Refresh()
 	}
 }
@@ -93,6 +95,7 @@ func (s *sheet) CreateRenderer() fyne.WidgetRenderer {
 type sheetRenderer struct {
 	s       *sheet
 	objects []fyne.CanvasObject
+	kept    map[int]fyne.CanvasObject // by their place in the set: grounds, icons, lines
 }
 
 func (r *sheetRenderer) Destroy()                     {}
@@ -108,13 +111,18 @@ func (r *sheetRenderer) MinSize() fyne.Size {
 
 func (r *sheetRenderer) Layout(fyne.Size) {
 	if r.s.to < r.s.from {
+		r.kept = nil
 		r.realise()
 	}
 }
 
 func (r *sheetRenderer) Refresh() {
-	r.s.fit(r.s.width)
+	r.s.fit(r.s.width, r.s.margin)
+	if !r.s.scrolled {
+		r.kept = nil
+	}
 	r.realise()
+	r.s.scrolled = false
 	canvas.Refresh(r.s)
 }
 
@@ -131,33 +139,28 @@ func (r *sheetRenderer) realise() {
 	if s.mark.h > 0 && seen(s.mark) {
 		r.objects = append(r.objects, place(r.ground(ground{fill: theme.ColorTint, radius: s.length(fynetheme.SizeNameSelectionRadius)}), s.mark))
 	}
-	for _, g := range s.out.grounds {
-		if seen(g.rect) {
-			r.objects = append(r.objects, place(r.ground(g), g.rect))
+	kept, n := map[int]fyne.CanvasObject{}, 0
+	add := func(b rect, object func() fyne.CanvasObject) {
+		if n++; !seen(b) {
+			return
 		}
+		o, ok := r.kept[n]
+		if !ok {
+			o = place(object(), b)
+		}
+		kept[n] = o
+		r.objects = append(r.objects, o)
+	}
+	for _, g := range s.out.grounds {
+		add(g.rect, func() fyne.CanvasObject { return r.ground(g) })
 	}
 	for _, g := range s.out.icons {
-		if seen(g.rect) {
-			i := canvas.NewImageFromResource(theme.Tinted(g.name, g.tint))
-			i.FillMode = canvas.ImageFillContain
-			r.objects = append(r.objects, place(i, g.rect))
-		}
+		add(g.rect, func() fyne.CanvasObject { return r.icon(g) })
 	}
 	for _, l := range s.out.lines {
-		if seen(l.rect) && l.text != "" {
-			m := l.voice.manner()
-			ink := l.ink
-			if ink == nil {
-				ink = r.color(m.color)
-			}
-			t := canvas.NewText(l.text, ink)
-			t.TextStyle, t.TextSize = m.style, s.length(m.size)
-			if m.factor > 0 {
-				t.TextSize *= m.factor
-			}
-			r.objects = append(r.objects, place(t, l.rect))
-		}
+		add(l.rect, func() fyne.CanvasObject { return r.line(l) })
 	}
+	r.kept = kept
 	live := map[string]*spot{}
 	for i, at := range s.out.spots {
 		near := seen(at.rect)
@@ -190,15 +193,30 @@ func (r *sheetRenderer) color(n fyne.ThemeColorName) color.Color {
 	return fynetheme.ColorForWidget(n, r.s)
 }
 
+func (r *sheetRenderer) icon(g glyph) fyne.CanvasObject {
+	i := canvas.NewImageFromResource(theme.Tinted(g.name, g.tint))
+	i.FillMode = canvas.ImageFillContain
+	return i
+}
+
+func (r *sheetRenderer) line(l line) fyne.CanvasObject {
+	m := l.voice.manner()
+	ink := l.ink
+	if ink == nil {
+		ink = r.color(m.color)
+	}
+	t := canvas.NewText(l.text, ink)
+	t.TextStyle, t.TextSize = m.style, l.voice.size(r.s.length)
+	return t
+}
+
 func (r *sheetRenderer) ground(g ground) fyne.CanvasObject {
 	fill := g.color
 	if fill == nil && g.fill != "" {
 		fill = r.color(g.fill)
 	}
 	if g.diamond {
-		d := canvas.NewPolygon(4, fill)
-		d.Angle = 45
-		return d
+		return canvas.NewPolygon(4, fill)
 	}
 	o := canvas.NewRectangle(fill)
 	o.CornerRadius = g.radius

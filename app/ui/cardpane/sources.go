@@ -195,7 +195,7 @@ type list struct {
 // NaturalSize is the size at which nothing scrolls.
 func (o *list) NaturalSize(width float32) fyne.Size {
 	r := &listRenderer{o: o}
-	return fyne.NewSize(width, r.top(width)+o.s.body.fit(width-2*r.margin()))
+	return fyne.NewSize(width, r.top(width)+o.s.body.fit(width, r.margin()))
 }
 
 // CreateRenderer belongs to Fyne.
@@ -219,13 +219,12 @@ func (r *listRenderer) margin() float32 { return fynetheme.SizeForWidget(theme.S
 
 func (r *listRenderer) top(width float32) float32 {
 	m := r.margin()
-	return m*0.75 + r.o.s.head.fit(width-2*m) + m*0.75 + r.o.s.field.MinSize().Height + m*0.75 + 1
+	return m*0.75 + r.o.s.head.fit(width-2*m, 0) + m*0.75 + r.o.s.field.MinSize().Height + m*0.75 + 1
 }
 
 func (r *listRenderer) MinSize() fyne.Size {
-	m := r.margin()
-	w := r.o.s.field.MinSize().Width + 2*m
-	return fyne.NewSize(w, r.top(w)+96)
+	f := r.o.s.field.MinSize()
+	return f.AddWidthHeight(2*r.margin(), 5*f.Height)
 }
 
 func (r *listRenderer) Layout(size fyne.Size) {
@@ -235,7 +234,7 @@ func (r *listRenderer) Layout(size fyne.Size) {
 	c := s.close.MinSize()
 	s.close.Resize(c)
 	s.close.Move(fyne.NewPos(size.Width-m-c.Width+m*0.4, y))
-	h := s.head.fit(w)
+	h := s.head.fit(w, 0)
 	s.head.Move(fyne.NewPos(m, y))
 	s.head.Resize(fyne.NewSize(w-c.Width, h))
 	f := s.field.MinSize().Height
@@ -244,12 +243,12 @@ func (r *listRenderer) Layout(size fyne.Size) {
 	y = r.top(size.Width)
 	r.edge.Move(fyne.NewPos(0, y-1))
 	r.edge.Resize(fyne.NewSize(size.Width, 1))
-	fitScroll(s.scroll, s.body, rect{m, y, w, size.Height - y}, m)
+	fitScroll(s.scroll, s.body, rect{0, y, size.Width, size.Height - y}, m)
 }
 
 func (r *listRenderer) Refresh() {
 	r.edge.FillColor = fynetheme.ColorForWidget(theme.ColorCardBorder, r.o)
+	r.o.s.head.Refresh()
 	r.Layout(r.o.Size())
-	r.o.s.field.Refresh()
 	canvas.Refresh(r.o)
 }
