@@ -74,11 +74,14 @@ func (p *Picker) SetWords(w Words) {
 	p.update()
 }
 
-// Open empties the field and gives it the keyboard.
+// Open empties the field and gives it the keyboard. It asks the canvas itself to
+// paint: the toolkit does not know yet on which canvas a thing is that was never
+// seen.
 func (p *Picker) Open(c fyne.Canvas) {
 	p.field.SetQuery("")
 	p.update()
 	c.Focus(p.field)
+	c.Refresh(p.all)
 }
 
 // Ask sets the query, as if it had been typed.
