@@ -29,7 +29,6 @@ const (
 	faint                // what may be overlooked
 	link                 // does something on the map
 	numeral              // of a footnote
-	alarm                // sources disagree
 	good                 // confirmed
 	tag                  // in a badge or pill
 	chosen               // in a pill that stands out
@@ -75,8 +74,6 @@ func (v voice) manner() manner {
 		return manner{text, bodyFactor, fynetheme.ColorNameHyperlink, fyne.TextStyle{}}
 	case numeral:
 		return manner{theme.SizeNote, 0.91, fynetheme.ColorNameHyperlink, fyne.TextStyle{}}
-	case alarm:
-		return manner{text, bodyFactor, fynetheme.ColorNameWarning, medium}
 	case good:
 		return manner{text, bodyFactor, fynetheme.ColorNameSuccess, medium}
 	case tag:
@@ -107,8 +104,6 @@ type ground struct {
 	rect
 	fill    fyne.ThemeColorName
 	color   color.Color
-	stroke  fyne.ThemeColorName
-	width   float32
 	radius  float32
 	diamond bool
 }
