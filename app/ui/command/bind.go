@@ -9,10 +9,11 @@ import (
 
 // Keyboard turns keys into commands. Make it with Bind.
 type Keyboard struct {
+	Held func() fyne.KeyModifier // what is held down; the toolkit does not tell it with a key
+
 	store   *state.Store
 	host    Host
 	keys    map[Key]Command
-	mods    func() fyne.KeyModifier
 	typable func() bool // no text field has the keyboard
 }
 
@@ -21,7 +22,7 @@ type Keyboard struct {
 // while mapFocused says so, or nothing has the keyboard. The map hands the keys
 // that are not its own to the Keyboard's Typed.
 func Bind(c fyne.Canvas, st *state.Store, h Host, mapFocused func() bool) *Keyboard {
-	k := &Keyboard{store: st, host: h, keys: map[Key]Command{}, mods: modifiers}
+	k := &Keyboard{store: st, host: h, keys: map[Key]Command{}, Held: held}
 	k.typable = func() bool { return mapFocused() || c.Focused() == nil && c.Overlays().Top() == nil }
 	for _, x := range All() {
 		for _, key := range x.Keys {
@@ -39,14 +40,14 @@ func Bind(c fyne.Canvas, st *state.Store, h Host, mapFocused func() bool) *Keybo
 // has the keyboard may hand over what it has no use for: keys that type something
 // act only on the map.
 func (k *Keyboard) Typed(name fyne.KeyName) {
-	key := Key{name, k.mods() & shift}
+	key := Key{name, k.Held() & shift}
 	if x, ok := k.keys[key]; ok && (key.Function() || k.typable()) {
 		x.Run(k.store, k.host)
 	}
 }
 
-// modifiers returns what is held down: the toolkit does not tell it with a key.
-func modifiers() fyne.KeyModifier {
+// held asks the toolkit's driver, where it is one of a desktop.
+func held() fyne.KeyModifier {
 	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
 		return d.CurrentKeyModifiers()
 	}
