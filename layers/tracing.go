@@ -12,6 +12,7 @@ import (
 // units. It is frozen once it is part of Maps.
 type Tracing struct {
 	Name   string // of the file, for the legend
+	Key    string // tells it from others of that name; may be empty
 	Things []Thing
 }
 

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"jido/app/world"
+	"jido/app/imports"
 	"jido/data"
 	"jido/data/builtin"
 	"jido/data/check"
@@ -85,22 +85,22 @@ func (f *fileCheck) run(pr *progress) error {
 		f.unreadable(err)
 		return nil
 	}
-	shapes := countShapes(fs)
-	if shapes.any() == 0 && isTable(f.path) {
+	shapes := imports.CountShapes(fs)
+	if shapes.Any() == 0 && isTable(f.path) {
 		return f.values()
 	}
 	f.list(problems)
-	f.say(c.t("cli.check.features", f.path, c.n("cli.features", len(fs)), shapes.text(c)))
+	f.say(c.t("cli.check.features", f.path, c.n("cli.features", len(fs)), shapes.Text(c.lang)))
 	f.usable = len(fs) > 0
 	if !f.usable {
 		f.hint = c.t("cli.hint.empty")
 		return nil
 	}
-	if shapes.areas == 0 {
+	if shapes.Areas == 0 {
 		f.say(c.t("cli.check.no_areas"))
 		return nil
 	}
-	t := featureTable(f.path, fs)
+	t := imports.FeatureTable(f.path, fs)
 	r := join.Match(f.ix, t)
 	f.list(r.All(t))
 	f.say(c.t("cli.check.join", f.path, r.Text(c.lang)))
@@ -116,12 +116,13 @@ func (f *fileCheck) run(pr *progress) error {
 // values checks a table of figures.
 func (f *fileCheck) values() error {
 	c := f.c
-	t, problems, err := c.readTable(f.path)
+	sheets, problems, err := c.readSheets(f.path)
 	if err != nil {
 		f.unreadable(err)
 		return nil
 	}
-	r := join.Match(f.ix, t)
+	i, r := imports.BestSheet(f.ix, f.path, sheets)
+	t := imports.SheetTable(f.path, sheets[i])
 	vals, more := join.Values(t, r, "")
 	f.list(append(append(problems, r.All(t)...), more...))
 	f.say(c.t("cli.check.table", f.path, len(t.Rows), len(t.Header)))
@@ -163,39 +164,4 @@ func (f *fileCheck) list(ps []data.Problem) {
 func isTable(path string) bool {
 	f, ok := codec.ByExt(strings.TrimSuffix(path, ".gz"))
 	return ok && f.Name == "CSV"
-}
-
-// shapes counts features by what their geometry is.
-type shapes struct{ areas, lines, points, none int }
-
-func countShapes(fs []codec.Feature) shapes {
-	var s shapes
-	for _, f := range fs {
-		switch {
-		case f.Geometry == nil:
-			s.none++
-		case len(world.Area(f.Geometry)) > 0:
-			s.areas++
-		case f.Geometry.Dimensions() == 1:
-			s.lines++
-		default:
-			s.points++
-		}
-	}
-	return s
-}
-
-func (s shapes) any() int { return s.areas + s.lines + s.points }
-
-func (s shapes) text(c *call) string {
-	var out []string
-	for _, x := range []struct {
-		n   int
-		key string
-	}{{s.areas, "cli.areas"}, {s.lines, "cli.lines"}, {s.points, "cli.points"}, {s.none, "cli.no_geometry"}} {
-		if x.n > 0 {
-			out = append(out, c.n(x.key, x.n))
-		}
-	}
-	return strings.Join(out, ", ")
 }

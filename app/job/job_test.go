@@ -263,3 +263,30 @@ func TestMany(t *testing.T) {
 		}
 	}
 }
+
+// What is left alone goes on, but nobody waits for it.
+func TestAside(t *testing.T) {
+	if v, err := job.Aside(t.Context(), func() (int, error) { return 7, nil }); v != 7 || err != nil {
+		t.Errorf("%d, %v", v, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	hold, left := make(chan bool), make(chan bool)
+	_, err := job.Aside(ctx, func() (int, error) {
+		defer close(left)
+		cancel()
+		<-hold
+		return 1, nil
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+	close(hold)
+	<-left
+	if _, err := job.Aside(ctx, func() (int, error) { t.Error("begun after the end"); return 0, nil }); err == nil {
+		t.Error("no error after the end")
+	}
+	var p *job.Panic
+	if _, err := job.Aside(t.Context(), func() (int, error) { return 0, deep(2) }); !errors.As(err, &p) || !strings.Contains(p.Trace, "job_test.deep") {
+		t.Errorf("panic: %v", err)
+	}
+}

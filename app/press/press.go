@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"strings"
 
+	"jido/app/job"
 	"jido/app/picture"
 	"jido/app/state"
 	"jido/data"
@@ -70,13 +71,13 @@ func Request(s state.State, sh Sheet, o Options) (picture.Request, error) {
 // Paint makes the bytes of one picture file. When ctx ends it returns at once
 // and what is being painted is dropped.
 func Paint(ctx context.Context, r picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, sh Sheet) ([]byte, error) {
-	return aside(ctx, func() ([]byte, error) { return paint(r, a, m, f, sh) })
+	return job.Aside(ctx, func() ([]byte, error) { return paint(r, a, m, f, sh) })
 }
 
 // File makes the picture file of a state, with the state's own geometry, as
 // Paint does.
 func File(ctx context.Context, s state.State, sh Sheet, o Options, f export.Format) ([]byte, error) {
-	return aside(ctx, func() ([]byte, error) {
+	return job.Aside(ctx, func() ([]byte, error) {
 		r, err := Request(s, sh, o)
 		if err != nil {
 			return nil, err
@@ -99,27 +100,6 @@ func paint(r picture.Request, a *data.Atlas, m *layers.Maps, f export.Format, sh
 		return nil, err
 	}
 	return b.Bytes(), nil
-}
-
-// aside does work that cannot be stopped from within, and leaves it alone when
-// the context ends first. The work must not have effects that last.
-func aside[T any](ctx context.Context, work func() (T, error)) (T, error) {
-	type result struct {
-		v   T
-		err error
-	}
-	ch := make(chan result, 1)
-	go func() {
-		v, err := work()
-		ch <- result{v, err}
-	}()
-	select {
-	case r := <-ch:
-		return r.v, r.err
-	case <-ctx.Done():
-		var zero T
-		return zero, ctx.Err()
-	}
 }
 
 // FileName proposes the name of a file after the convention of humanitarian

@@ -94,6 +94,7 @@ type opened struct {
 	As     string `json:"as"`
 	Sheet  string `json:"sheet,omitempty"`
 	Column string `json:"column,omitempty"`
+	Fixes  string `json:"fixes,omitempty"`
 }
 
 // of takes a state apart.
@@ -131,7 +132,7 @@ func of(s state.State) file {
 		f.Measured = append(f.Measured, point(p))
 	}
 	for _, o := range s.Opened {
-		f.Opened = append(f.Opened, opened{o.Path, o.As, o.Sheet, o.Column})
+		f.Opened = append(f.Opened, opened{o.Path, o.As, o.Sheet, o.Column, o.Fixes})
 	}
 	return f
 }

@@ -79,7 +79,7 @@ func Opened(r io.Reader) ([]state.Opened, error) {
 	}
 	var out []state.Opened
 	for _, o := range f.Opened {
-		out = append(out, state.Opened{Path: o.Path, As: o.As, Sheet: o.Sheet, Column: o.Column})
+		out = append(out, state.Opened{Path: o.Path, As: o.As, Sheet: o.Sheet, Column: o.Column, Fixes: o.Fixes})
 	}
 	return out, nil
 }

@@ -80,7 +80,7 @@ func full() state.State {
 		s = a.Do(s)
 	}
 	s.Wish.Pixels = 1.5
-	s.Opened = []state.Opened{{Path: "/home/someone/표.xlsx", As: "values", Sheet: "2025", Column: "쌀 (kg)"}}
+	s.Opened = []state.Opened{{Path: "/home/someone/표.xlsx", As: "values", Sheet: "2025", Column: "쌀 (kg)", Fixes: "3=KP0616"}}
 	return s
 }
 

@@ -15,6 +15,7 @@ type Opened struct {
 	As     string    // boundaries, values or overlay
 	Sheet  string    // of a workbook; empty = the first that fits
 	Column string    // heading of the figures; empty = the only one
+	Fixes  string    // rows that a person matched: "12=KP0717,15=KP0616", from 0
 	Credit lang.Text // of outlines, for the sheet
 }
 
