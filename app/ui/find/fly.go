@@ -47,6 +47,12 @@ func fly(st *state.Store, goal func(state.State) geo.View) {
 		return
 	}
 	st.Dispatch(state.Leave{})
+	flight(st, goal).Start()
+}
+
+// flight returns the animation of a flight.
+func flight(st *state.Store, goal func(state.State) geo.View) *fyne.Animation {
+	s := st.State()
 	var from, last geo.View
 	a := &fyne.Animation{Duration: duration(s.Camera, goal(s)), Curve: fyne.AnimationEaseInOut}
 	a.Tick = func(t float32) {
@@ -64,7 +70,7 @@ func fly(st *state.Store, goal func(state.State) geo.View) {
 		st.Dispatch(state.SetCamera{Centre: v.Centre, Res: v.Res})
 		last = st.State().Camera
 	}
-	a.Start()
+	return a
 }
 
 // same compares what is shown, whatever the size of the window.

@@ -27,10 +27,11 @@ func words(s string) []string {
 }
 
 // match scores how well a query meets a text, both cut into words: 0 = not at
-// all. Every word of the query must begin a word of the text, or, less well,
-// stand inside one or be a letter away from one.
+// all, below 0 where a word is only a typing error away. Every word of the query
+// must begin a word of the text, or, less well, stand inside one or be a letter
+// away from one.
 func match(query, text []string) int {
-	total := 0
+	total, sign := 0, 1
 	for i, q := range query {
 		top := 0
 		for j, w := range text {
@@ -43,19 +44,22 @@ func match(query, text []string) int {
 			case len(q) >= 3 && strings.Contains(w, q):
 				n = 3
 			case len(q) >= 5 && near(q, w):
-				n = 2
+				n = 1
 			}
-			if n > 0 && i == j {
+			if n > 1 && i == j {
 				n++
 			}
 			top = max(top, n)
 		}
-		if top == 0 {
+		switch top {
+		case 0:
 			return 0
+		case 1:
+			sign = -1
 		}
 		total += top
 	}
-	return total
+	return sign * total
 }
 
 // Score is match for plain texts: how well a query meets a text, 0 = not at
@@ -65,8 +69,11 @@ func Score(query, text string) int {
 	if len(q) == 0 {
 		return 1
 	}
-	if n := match(q, words(text)); n > 0 {
+	switch n := match(q, words(text)); {
+	case n > 0:
 		return n + 10
+	case n < 0:
+		return 2
 	}
 	if initials(strings.Join(q, ""), strings.Join(words(text), " ")) {
 		return 1

@@ -58,19 +58,18 @@ func Search(s state.State, query string) []Result {
 			out = append(out, r)
 		}
 	}
-	is := best(a.Indicators(), q, 0, func(x data.Indicator) (Result, []string) {
+	add := func(close, distant []Result) { out, far = append(out, close...), append(far, distant...) }
+	add(best(a.Indicators(), q, 0, func(x data.Indicator) (Result, []string) {
 		return Result{Kind: Indicator, Indicator: x}, []string{x.Title.EN, x.Title.KO, string(x.ID)}
-	})
-	slices.SortStableFunc(is, func(x, y Result) int { return cmp.Compare(cardOnly(x), cardOnly(y)) })
-	out = append(out, is...)
-	out = append(out, best(a.Zones(), q, 0, func(z data.Zone) (Result, []string) {
+	}))
+	add(best(a.Zones(), q, 0, func(z data.Zone) (Result, []string) {
 		return Result{Kind: Zone, Zone: z}, []string{z.Name.EN, z.Name.KO}
-	})...)
+	}))
 	events := slices.Clone(a.Events())
 	slices.Reverse(events) // the newest first
-	out = append(out, best(events, q, maxEvents, func(e data.Event) (Result, []string) {
+	add(best(events, q, maxEvents, func(e data.Event) (Result, []string) {
 		return Result{Kind: Event, Event: e}, []string{e.Title.EN + " " + e.Place.EN, e.Title.KO + " " + e.Place.KO}
-	})...)
+	}))
 	return append(out, far...)
 }
 
@@ -82,8 +81,9 @@ func cardOnly(r Result) int {
 	return 0
 }
 
-// best returns the things whose texts match, best first, at most n (0 = all).
-func best[T any](in []T, query []string, n int, of func(T) (Result, []string)) []Result {
+// best returns the things whose texts match, best first, at most n (0 = all);
+// those that are typing errors away apart.
+func best[T any](in []T, query []string, n int, of func(T) (Result, []string)) (close, distant []Result) {
 	type hit struct {
 		r     Result
 		score int
@@ -93,21 +93,28 @@ func best[T any](in []T, query []string, n int, of func(T) (Result, []string)) [
 		r, texts := of(x)
 		top := 0
 		for _, t := range texts {
-			top = max(top, match(query, words(t)))
+			if m := match(query, words(t)); top == 0 || m > 0 && m > top {
+				top = m
+			}
 		}
-		if top > 0 {
+		if top != 0 {
 			hits = append(hits, hit{r, top})
 		}
 	}
-	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(y.score, x.score) })
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		return cmp.Or(cmp.Compare(cardOnly(x.r), cardOnly(y.r)), cmp.Compare(y.score, x.score))
+	})
 	if n > 0 && len(hits) > n {
 		hits = hits[:n]
 	}
-	out := make([]Result, len(hits))
-	for i, h := range hits {
-		out[i] = h.r
+	for _, h := range hits {
+		if h.score > 0 {
+			close = append(close, h.r)
+		} else {
+			distant = append(distant, h.r)
+		}
 	}
-	return out
+	return close, distant
 }
 
 // Go carries out what choosing a result means: the place is selected and flown
