@@ -34,13 +34,14 @@ type Picture struct {
 type Painter struct {
 	raster      *raster.Painter
 	memo, inset layers.Memo
+	workers     int // goroutines that paint; 0 = one for each processor
 }
 
 // Paint paints a plan. The picture is overwritten by the next call.
 func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	start := time.Now()
 	if p.raster == nil {
-		p.raster = raster.New(raster.Options{Scale: pl.Pixels})
+		p.raster = raster.New(raster.Options{Scale: pl.Pixels, Workers: p.workers})
 	}
 	p.raster.SetScale(pl.Pixels)
 	pl.Memo, pl.InsetMemo = &p.memo, &p.inset

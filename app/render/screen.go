@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"runtime"
 	"sync"
 	"time"
 
@@ -148,6 +149,9 @@ func (s *Screen) ask(pl page.Plan) {
 func (s *Screen) work(ctx context.Context) {
 	defer close(s.done)
 	var painters [3]Painter
+	for i := range painters {
+		painters[i].workers = max(1, runtime.GOMAXPROCS(0)-1) // one processor is the window's
+	}
 	for {
 		select {
 		case <-ctx.Done():
@@ -189,14 +193,15 @@ func (s *Screen) preview(pl page.Plan) *image.RGBA {
 	if s.buf == nil || s.buf.Rect != src.Rect {
 		s.buf = image.NewRGBA(src.Rect)
 	}
-	copy(s.buf.Pix, src.Pix)
 	m := s.last.Sheet.Map
 	k := s.last.Scale
 	frame := image.Rect(int(math.Round(m.MinX*k)), int(math.Round(m.MinY*k)), int(math.Round(m.MaxX*k)), int(math.Round(m.MaxY*k))).Intersect(src.Rect)
 	old, now := s.last.Sheet.View, pl.Camera
 	if now.Res <= 0 || frame.Empty() {
+		copy(s.buf.Pix, src.Pix)
 		return s.buf
 	}
+	around(s.buf, src, frame)
 	f := now.Res / old.Res // old pixels per new pixel
 	cx, cy := float64(frame.Min.X+frame.Max.X)/2, float64(frame.Min.Y+frame.Max.Y)/2
 	dx := (now.Centre[0] - old.Centre[0]) / old.Res * k
