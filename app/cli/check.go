@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"jido/app/imports"
@@ -77,6 +78,9 @@ func (f *fileCheck) say(text string) { fmt.Fprintln(f.c.env.Stdout, text) }
 func (f *fileCheck) run(pr *progress) error {
 	c := f.c
 	pr.stage(c.t("cli.stage.read", f.path))
+	if ext := strings.ToLower(filepath.Ext(f.path)); ext == ".xlsx" || ext == ".xlsm" {
+		return f.values()
+	}
 	fs, problems, err := codec.ReadFile(c.ctx, f.path, pr.share(c.t("cli.stage.read", f.path)))
 	if err != nil {
 		if c.ctx.Err() != nil {
@@ -161,7 +165,8 @@ func (f *fileCheck) list(ps []data.Problem) {
 	}
 }
 
+// isTable reports whether a file holds a table and no places.
 func isTable(path string) bool {
-	f, ok := codec.ByExt(strings.TrimSuffix(path, ".gz"))
-	return ok && f.Name == "CSV"
+	ok, err := imports.Tabular(path)
+	return ok && err == nil
 }

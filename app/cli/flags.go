@@ -33,6 +33,13 @@ func (f *flags) given(name string) bool {
 	return found
 }
 
+// all returns the names of the flags, in the order of the alphabet.
+func (f *flags) all() []string {
+	var out []string
+	f.VisitAll(func(x *flag.Flag) { out = append(out, x.Name) })
+	return out
+}
+
 // List collects the values of a flag that may be given several times.
 type list []string
 

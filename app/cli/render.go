@@ -16,11 +16,11 @@ import (
 
 // renderFlags are the flags of render as they were typed.
 type renderFlags struct {
-	out                                                                      list
-	format, year, asOf, indicator, method, classes, breaks, palette          string
-	outskirts, layers, labels, theme, profile, size, paper, orientation, dpi string
-	unit, extent, title, projection, cohort, boundaries, values, column      string
-	bare, force, verbose                                                     bool
+	out                                                                        list
+	format, year, asOf, indicator, method, classes, breaks, palette            string
+	outskirts, layers, labels, theme, profile, size, paper, orientation, dpi   string
+	unit, extent, title, projection, cohort, boundaries, values, column, state string
+	bare, force, verbose                                                       bool
 }
 
 func renderCommand() command {
@@ -33,6 +33,7 @@ func renderCommand() command {
 			"render -o songchon.png --unit Songchon --labels both",
 			"render -o markets.svg --indicator csis_markets_per100k --method jenks --classes 4",
 			"render -o mine.png --boundaries counties.geojson --values values.csv",
+			"render -o session.pdf --state state.jido",
 			"render -o - --format svg > map.svg",
 		},
 		setup: func(c *call) func([]string) error {
@@ -62,8 +63,9 @@ func renderCommand() command {
 			f.StringVar(&o.projection, "projection", "lcc-korea", "NAME")
 			f.StringVar(&o.title, "title", "", "TEXT")
 			f.StringVar(&o.boundaries, "boundaries", "", "FILE")
-			f.StringVar(&o.values, "values", "", "FILE.csv")
+			f.StringVar(&o.values, "values", "", "FILE.(csv|xlsx)")
 			f.StringVar(&o.column, "values-column", "", "HEADING")
+			f.StringVar(&o.state, "state", "", "FILE")
 			f.BoolVar(&o.bare, "bare", false, "")
 			f.BoolVar(&o.force, "force", false, "")
 			f.BoolVar(&o.verbose, "verbose", false, "")
@@ -95,6 +97,9 @@ func (c *call) render(o *renderFlags) error {
 	outs, err := c.outputs(o)
 	if err != nil {
 		return err
+	}
+	if o.state != "" {
+		return c.renderState(o, outs)
 	}
 	sh, err := o.sheet(c)
 	if err != nil {

@@ -131,7 +131,7 @@ func failure(line int, key string, args ...any) error {
 	return &Error{line, lang.Both("project.error."+key, args...), lang.Both("project.remedy." + key)}
 }
 
-// lineOf returns the line of an offset, from 1.
+// lineOf returns the line, from 1, of the byte that was read last at an offset.
 func lineOf(b []byte, off int64) int {
-	return bytes.Count(b[:min(off, int64(len(b)))], []byte{'\n'}) + 1
+	return bytes.Count(b[:min(max(off-1, 0), int64(len(b)))], []byte{'\n'}) + 1
 }
