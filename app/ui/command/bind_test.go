@@ -13,6 +13,7 @@ import (
 
 	"jido/app/state"
 	"jido/app/ui/command"
+	"jido/app/ui/find/findtest"
 	"jido/app/ui/mapview"
 	"jido/data"
 	"jido/geo"
@@ -120,7 +121,7 @@ func (f *plainFocus) CreateRenderer() fyne.WidgetRenderer {
 }
 
 func TestKeys(t *testing.T) {
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	for _, c := range promised() {
 		k := command.Key{Name: c.name, Mod: c.mod}
 		t.Run(k.String(), func(t *testing.T) {
@@ -136,7 +137,7 @@ func TestKeys(t *testing.T) {
 			m.on = keys.Typed
 			win.Canvas().Focus(m)
 			if k.Plain() {
-				press(win.Canvas(), c.name)
+				findtest.Press(win.Canvas(), c.name)
 			} else {
 				win.Canvas().(fyne.Shortcutable).TypedShortcut(&desktop.CustomShortcut{KeyName: c.name, Modifier: c.mod})
 			}
@@ -186,7 +187,7 @@ func TestPromises(t *testing.T) {
 
 // Undo and redo have shortcuts of their own in the toolkit.
 func TestUndoKeys(t *testing.T) {
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	win := test.NewTempWindow(t, widget.NewLabel(""))
 	st := state.NewStore(first())
 	command.Bind(win.Canvas(), st, &host{}, func() bool { return false })
@@ -208,7 +209,7 @@ func TestUndoKeys(t *testing.T) {
 
 // A text field that has the keyboard keeps its letters.
 func TestLettersInField(t *testing.T) {
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	e := widget.NewEntry()
 	win := test.NewTempWindow(t, e)
 	st := state.NewStore(first())
@@ -217,7 +218,7 @@ func TestLettersInField(t *testing.T) {
 	win.Canvas().Focus(e)
 	test.Type(e, "2c/lr")
 	for _, k := range []fyne.KeyName{fyne.Key2, fyne.KeyC, fyne.KeySlash, fyne.KeyL} {
-		press(win.Canvas(), k)
+		findtest.Press(win.Canvas(), k)
 		keys.Typed(k) // even if somebody hands it over
 	}
 	if !alike(st.State(), first()) || len(h.asked) > 0 || e.Text != "2c/lr" {
@@ -228,13 +229,13 @@ func TestLettersInField(t *testing.T) {
 		t.Error("F1 does nothing while a field has the keyboard")
 	}
 	win.Canvas().Unfocus() // nothing has the keyboard: the keys are the map's
-	press(win.Canvas(), fyne.Key2)
+	findtest.Press(win.Canvas(), fyne.Key2)
 	if st.State().Shown != 2025 {
 		t.Error("2 does nothing while nothing has the keyboard")
 	}
 	pop := widget.NewModalPopUp(widget.NewLabel(""), win.Canvas())
 	pop.Show()
-	press(win.Canvas(), fyne.Key1)
+	findtest.Press(win.Canvas(), fyne.Key1)
 	if st.State().Shown != 2025 {
 		t.Error("1 acts below a dialog")
 	}
@@ -251,7 +252,7 @@ func (v view) LonLat(float64, float64) (lon, lat float64) { return 126, 39 }
 
 // The map carries its own keys out itself; they do what the table says of them.
 func TestMapKeys(t *testing.T) {
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	s := first()
 	size := s.Camera.Size
 	for _, c := range command.All() {

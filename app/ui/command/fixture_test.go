@@ -4,18 +4,12 @@ import (
 	"fmt"
 	"reflect"
 	"sync"
-	"testing"
-
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"jido/app/state"
-	"jido/app/ui/theme"
 	"jido/app/world"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
-	"jido/layers/style"
 )
 
 var first = sync.OnceValue(func() state.State {
@@ -26,13 +20,6 @@ var first = sync.OnceValue(func() state.State {
 	s := state.New(w, w.Maps(proj.LCCKorea(), []float64{2000}), lang.EN)
 	return state.Resize{Size: geo.Size{W: 1000, H: 700}}.Do(s)
 })
-
-// start begins an application of the test driver with our look.
-func start(t *testing.T, th style.Theme) {
-	t.Helper()
-	t.Setenv("LANG", "en_US.UTF-8")
-	test.NewTempApp(t).Settings().SetTheme(theme.New(th, 1))
-}
 
 // host writes down what it is asked for.
 type host struct {
@@ -72,13 +59,4 @@ func after(s state.State, as ...state.Action) state.State {
 		s = a.Do(s)
 	}
 	return s
-}
-
-// press presses a key, as the toolkit does: whoever has the keyboard gets it.
-func press(c fyne.Canvas, k fyne.KeyName) {
-	if f := c.Focused(); f != nil {
-		f.TypedKey(&fyne.KeyEvent{Name: k})
-	} else if c.OnTypedKey() != nil {
-		c.OnTypedKey()(&fyne.KeyEvent{Name: k})
-	}
 }

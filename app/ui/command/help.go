@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"jido/app/state"
 	"jido/app/ui/find"
@@ -15,17 +16,70 @@ import (
 // helpWidth is the width of the sheet at the normal size of type.
 const helpWidth = 860
 
-// Help makes the sheet of all keys, in groups, in two columns, in its place over
-// the window, which it fills. onClose is called by its close button and by a tap
-// beside it.
-func Help(st *state.Store, onClose func()) fyne.CanvasObject {
-	root := container.NewStack()
+// Sheet is the sheet of all keys, in groups, in two columns, in its place over
+// the window, which it fills. With the keyboard it scrolls by the arrows and the
+// page keys and closes on Escape.
+type Sheet struct {
+	widget.BaseWidget
+	root   *fyne.Container
+	scroll *kit.Scroll
+	all    fyne.CanvasObject // what scrolls
+	offset float32
+	close  func()
+}
+
+var _ fyne.Focusable = (*Sheet)(nil)
+
+// Help makes the sheet. onClose is called by its close button, by a tap beside
+// it, and on Escape.
+func Help(st *state.Store, onClose func()) *Sheet {
+	h := &Sheet{root: container.NewStack(), close: onClose}
+	h.ExtendBaseWidget(h)
 	state.On(st, state.State.Lang, func(t lang.Tag) {
-		card := kit.NewCard(kit.NewScroll(sheet(t))).Titled(lang.T(t, "command.help.keys")).Closable(lang.T(t, "command.close"), "Esc", nil, onClose)
-		root.Objects = []fyne.CanvasObject{find.NewOver(card, helpWidth, onClose).Object()}
-		root.Refresh()
+		h.all, h.offset = sheet(t), 0
+		h.scroll = kit.NewScroll(h.all)
+		card := kit.NewCard(h.scroll).Titled(lang.T(t, "command.help.keys")).Closable(lang.T(t, "command.close"), "Esc", nil, onClose)
+		h.root.Objects = []fyne.CanvasObject{find.NewOver(card, helpWidth, onClose).Object()}
+		h.root.Refresh()
 	})
-	return root
+	return h
+}
+
+// CreateRenderer belongs to Fyne.
+func (h *Sheet) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(h.root) }
+
+// FocusGained begins to take keys.
+func (h *Sheet) FocusGained() {}
+
+// FocusLost ends it.
+func (h *Sheet) FocusLost() {}
+
+// TypedRune does nothing: keys are read by name.
+func (h *Sheet) TypedRune(rune) {}
+
+// TypedKey scrolls and closes.
+func (h *Sheet) TypedKey(e *fyne.KeyEvent) {
+	page := h.scroll.Size().Height
+	most := max(0, h.all.MinSize().Height-page)
+	switch e.Name {
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeySlash:
+		h.close()
+		return
+	case fyne.KeyDown:
+		h.offset += page / 8
+	case fyne.KeyUp:
+		h.offset -= page / 8
+	case fyne.KeyPageDown, fyne.KeySpace:
+		h.offset += page * 0.9
+	case fyne.KeyPageUp:
+		h.offset -= page * 0.9
+	case fyne.KeyHome:
+		h.offset = 0
+	case fyne.KeyEnd:
+		h.offset = most
+	}
+	h.offset = min(max(h.offset, 0), most)
+	h.scroll.ScrollTo(h.offset, h.offset+page)
 }
 
 // sheet lays the groups out in two columns of nearly the same height.

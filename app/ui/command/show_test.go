@@ -6,44 +6,21 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"jido/app/state"
 	"jido/app/ui/command"
+	"jido/app/ui/find/findtest"
 	"jido/app/ui/kit"
 	"jido/data/lang"
 	"jido/layers/style"
 )
 
-// all returns the objects of a tree that are seen and of a type.
-func all[T fyne.CanvasObject](c fyne.Canvas) []T {
-	var out []T
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
-		}
-		if x, ok := o.(T); ok {
-			out = append(out, x)
-		}
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, x := range o.Objects {
-				walk(x)
-			}
-		case fyne.Widget:
-			for _, x := range test.WidgetRenderer(o).Objects() {
-				walk(x)
-			}
-		}
-	}
-	walk(c.Content())
-	return out
-}
-
 func texts(c fyne.Canvas) []string {
 	var out []string
-	for _, t := range all[*kit.Text](c) {
+	for _, t := range findtest.All[*kit.Text](c) {
 		out = append(out, t.Text())
 	}
 	return out
@@ -59,21 +36,18 @@ type pad struct {
 
 func openPad(t *testing.T) *pad {
 	t.Helper()
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	p := &pad{st: state.NewStore(first()), h: &host{recent: []string{"/data/values.xlsx"}}}
 	p.st.Dispatch(state.AddBookmark{Name: "The east coast"})
 	p.Pad = command.Palette(p.st, p.h, func() { p.closed++ })
-	w := test.NewTempWindow(t, p.Object())
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(900, 700))
-	p.c = w.Canvas()
+	p.c = findtest.Window(t, p.Object(), 900, 700)
 	p.Open(p.c)
 	return p
 }
 
 // first line that is listed.
 func (p *pad) first() string {
-	for _, it := range all[*kit.Item](p.c) {
+	for _, it := range findtest.All[*kit.Item](p.c) {
 		if it.Chosen() {
 			return test.WidgetRenderer(it).Objects()[3].(*kit.Text).Text()
 		}
@@ -120,19 +94,19 @@ func TestPaletteFinds(t *testing.T) {
 func TestPaletteRuns(t *testing.T) {
 	p := openPad(t)
 	test.Type(p.c.Focused(), "export")
-	press(p.c, fyne.KeyDown)
-	press(p.c, fyne.KeyReturn)
+	findtest.Press(p.c, fyne.KeyDown)
+	findtest.Press(p.c, fyne.KeyReturn)
 	if len(p.h.asked) != 1 || p.h.asked[0] != "export again" || p.closed != 1 {
 		t.Errorf("asked for %q, closed %d times", p.h.asked, p.closed)
 	}
 	p.Open(p.c)
 	test.Type(p.c.Focused(), "copy the card")
-	press(p.c, fyne.KeyReturn)
+	findtest.Press(p.c, fyne.KeyReturn)
 	if len(p.h.asked) != 1 || p.closed != 1 {
 		t.Errorf("a command that makes no sense ran: %q", p.h.asked)
 	}
-	press(p.c, fyne.KeyEscape) // empties the field
-	press(p.c, fyne.KeyEscape)
+	findtest.Press(p.c, fyne.KeyEscape) // empties the field
+	findtest.Press(p.c, fyne.KeyEscape)
 	if p.closed != 2 {
 		t.Errorf("Escape closed it %d times", p.closed-1)
 	}
@@ -142,7 +116,7 @@ func TestPaletteRuns(t *testing.T) {
 func TestPaletteLists(t *testing.T) {
 	p := openPad(t)
 	listed := map[string]bool{}
-	for _, it := range all[*kit.Item](p.c) {
+	for _, it := range findtest.All[*kit.Item](p.c) {
 		listed[test.WidgetRenderer(it).Objects()[3].(*kit.Text).Text()] = true
 	}
 	for _, c := range command.All() {
@@ -155,7 +129,7 @@ func TestPaletteLists(t *testing.T) {
 // Every command stands once in the menu, and no shortcut of it takes away one
 // that a text field has.
 func TestMenu(t *testing.T) {
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	st := state.NewStore(first())
 	h := &host{recent: []string{"/data/a.csv"}}
 	main := command.Menu(st, h)
@@ -223,13 +197,12 @@ func TestMenu(t *testing.T) {
 
 // The help sheet has every key, in both languages.
 func TestHelp(t *testing.T) {
-	start(t, style.Light())
+	findtest.Start(t, style.Light(), 1)
 	st := state.NewStore(first())
-	w := test.NewTempWindow(t, command.Help(st, nil))
-	w.Resize(fyne.NewSize(1000, 1100))
+	w := findtest.Window(t, command.Help(st, nil), 1000, 1100)
 	for _, l := range lang.Tags() {
 		st.Dispatch(state.SetLang{Lang: l})
-		said := texts(w.Canvas())
+		said := texts(w)
 		n := 0
 		for _, c := range command.All() {
 			want := c.Title(l)
@@ -257,5 +230,74 @@ func TestHelp(t *testing.T) {
 		if !slices.Contains(slices.Concat(command.Lines(lang.EN, command.InTime), command.Lines(lang.EN, command.InView)), want) {
 			t.Errorf("%s: no line %q", id, want)
 		}
+	}
+}
+
+// The keyboard scrolls the sheet to its end and back, and closes it.
+func TestHelpKeys(t *testing.T) {
+	findtest.Start(t, style.Light(), 1)
+	closed := 0
+	h := command.Help(state.NewStore(first()), func() { closed++ })
+	c := findtest.Window(t, h, 1000, 600)
+	c.Focus(h)
+	top := func() float32 { return findtest.All[*container.Scroll](c)[0].Offset.Y }
+	for _, k := range []struct {
+		key fyne.KeyName
+		ok  func(was, is float32) bool
+	}{
+		{fyne.KeyUp, func(was, is float32) bool { return is == 0 }},
+		{fyne.KeyDown, func(was, is float32) bool { return is > was && is < 200 }},
+		{fyne.KeyPageDown, func(was, is float32) bool { return is > was+200 }},
+		{fyne.KeyEnd, func(was, is float32) bool { return is >= was }},
+		{fyne.KeyDown, func(was, is float32) bool { return is == was }},
+		{fyne.KeyPageUp, func(was, is float32) bool { return is < was-200 }},
+		{fyne.KeyHome, func(was, is float32) bool { return is == 0 }},
+	} {
+		was := top()
+		if findtest.Press(c, k.key); !k.ok(was, top()) {
+			t.Errorf("%s: from %g to %g", k.key, was, top())
+		}
+	}
+	findtest.Press(c, fyne.KeyEscape)
+	test.TapCanvas(c, fyne.NewPos(5, 300))
+	if closed != 2 {
+		t.Errorf("closed %d times", closed)
+	}
+}
+
+// Palette and help sheet as they were looked at.
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		lang  lang.Tag
+		theme style.Theme
+		query string
+	}{
+		{"palette-en-light", lang.EN, style.Light(), ""},
+		{"palette-ko-dark", lang.KO, style.Dark(), "copy"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			findtest.Start(t, c.theme, 1)
+			st := state.NewStore(first())
+			st.Dispatch(state.SetLang{Lang: c.lang}, state.SetTheme{Theme: c.theme.Name})
+			p := command.Palette(st, &host{}, func() {})
+			w := findtest.Window(t, container.NewStack(canvas.NewRectangle(c.theme.Sea), p.Object()), 600, 560)
+			p.Open(w)
+			test.Type(w.Focused(), c.query)
+			findtest.Picture(t, w, c.name)
+		})
+	}
+	for _, c := range []struct {
+		name   string
+		lang   lang.Tag
+		theme  style.Theme
+		height float32
+	}{{"help-en-dark", lang.EN, style.Dark(), 640}, {"help-ko-light", lang.KO, style.Light(), 1040}} {
+		t.Run(c.name, func(t *testing.T) {
+			findtest.Start(t, c.theme, 1)
+			st := state.NewStore(first())
+			st.Dispatch(state.SetLang{Lang: c.lang})
+			findtest.Picture(t, findtest.Window(t, container.NewStack(canvas.NewRectangle(c.theme.Sea), command.Help(st, nil)), 1024, c.height), c.name)
+		})
 	}
 }

@@ -6,22 +6,20 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
 	"jido/app/state"
 	"jido/app/ui/find"
+	"jido/app/ui/find/findtest"
 	"jido/app/ui/kit"
-	"jido/app/ui/theme"
 	"jido/data/lang"
 	"jido/layers/style"
 )
 
-func start(t *testing.T) {
-	t.Helper()
-	t.Setenv("LANG", "en_US.UTF-8")
-	test.NewTempApp(t).Settings().SetTheme(theme.New(style.Light(), 1))
-}
+func start(t *testing.T) { findtest.Start(t, style.Light(), 1) }
 
 type card struct {
 	*find.Find
@@ -35,10 +33,7 @@ func openCard(t *testing.T) *card {
 	start(t)
 	x := &card{st: state.NewStore(first())}
 	x.Find = find.New(x.st, func() { x.closed++ })
-	w := test.NewTempWindow(t, x.Object())
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(800, 640))
-	x.c = w.Canvas()
+	x.c = findtest.Window(t, x.Object(), 800, 640)
 	x.Open(x.c)
 	return x
 }
@@ -46,7 +41,7 @@ func openCard(t *testing.T) *card {
 // lines returns the texts of what is listed; the chosen line has a ›.
 func (x *card) lines() []string {
 	var out []string
-	for _, it := range all[*kit.Item](x.c) {
+	for _, it := range findtest.All[*kit.Item](x.c) {
 		o := test.WidgetRenderer(it).Objects()
 		s := o[3].(*kit.Text).Text() + " | " + o[4].(*kit.Text).Text()
 		if it.Chosen() {
@@ -57,36 +52,7 @@ func (x *card) lines() []string {
 	return out
 }
 
-func all[T fyne.CanvasObject](c fyne.Canvas) []T {
-	var out []T
-	var walk func(fyne.CanvasObject)
-	walk = func(o fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
-		}
-		if x, ok := o.(T); ok {
-			out = append(out, x)
-		}
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, x := range o.Objects {
-				walk(x)
-			}
-		case fyne.Widget:
-			for _, x := range test.WidgetRenderer(o).Objects() {
-				walk(x)
-			}
-		}
-	}
-	walk(c.Content())
-	return out
-}
-
-func (x *card) key(names ...fyne.KeyName) {
-	for _, n := range names {
-		x.c.Focused().TypedKey(&fyne.KeyEvent{Name: n})
-	}
-}
+func (x *card) key(names ...fyne.KeyName) { findtest.Press(x.c, names...) }
 
 // Two places of a name are both listed, each with its province; neither is
 // chosen for the user.
@@ -183,7 +149,7 @@ func TestTapAndLanguage(t *testing.T) {
 	if len(got) < 2 || got[1] != "은산군  Unsan | 평안남도 · 군 · KP0720" {
 		t.Fatalf("%q", got)
 	}
-	test.Tap(all[*kit.Item](x.c)[1])
+	test.Tap(findtest.All[*kit.Item](x.c)[1])
 	if s := st(x); len(s.Selected) != 1 || s.Selected[0] != "KP0720" || x.closed != 1 {
 		t.Errorf("selected %v, closed %d times", s.Selected, x.closed)
 	}
@@ -193,7 +159,7 @@ func TestTapAndLanguage(t *testing.T) {
 // pointer.
 func TestPlace(t *testing.T) {
 	x := openCard(t)
-	c := all[*kit.Card](x.c)[0]
+	c := findtest.All[*kit.Card](x.c)[0]
 	for _, q := range []string{"", "unsan", "k", "xyzq"} {
 		field := x.c.Focused().(*kit.SearchField)
 		field.SetText(q)
@@ -209,14 +175,12 @@ func TestOver(t *testing.T) {
 	taps := 0
 	c := kit.NewCard(kit.NewScroll(kit.Column(0, widget.NewLabel(strings.Repeat("line\n", 80)))))
 	o := find.NewOver(c, 300, func() { taps++ })
-	w := test.NewTempWindow(t, o.Object())
-	w.SetPadded(false)
-	w.Resize(fyne.NewSize(1000, 640))
+	w := findtest.Window(t, o.Object(), 1000, 640)
 	if p, s := c.Position(), c.Size(); s.Width != 300 || p.Y < 1 || p.Y+s.Height > 640 {
 		t.Errorf("at %v, size %v", p, s)
 	}
-	test.TapCanvas(w.Canvas(), fyne.NewPos(20, 320))
-	test.TapCanvas(w.Canvas(), fyne.NewPos(500, 320))
+	test.TapCanvas(w, fyne.NewPos(20, 320))
+	test.TapCanvas(w, fyne.NewPos(500, 320))
 	if taps != 1 {
 		t.Errorf("%d taps beside the card, want 1", taps)
 	}
@@ -241,5 +205,31 @@ func TestFly(t *testing.T) {
 	find.Fly(s, first().Camera)
 	if s.State().Camera != first().Camera {
 		t.Error("does not fly to a view")
+	}
+}
+
+// The card as it was looked at.
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name, query string
+		lang        lang.Tag
+		theme       style.Theme
+		scale       float32
+	}{
+		{"unsan-en-light", "Unsan", lang.EN, style.Light(), 1},
+		{"hwaphyong-ko-dark", "화펴", lang.KO, style.Dark(), 1},
+		{"stunting-en-dark-large", "stunting", lang.EN, style.Dark(), 1.3},
+		{"empty-ko-light", "", lang.KO, style.Light(), 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			findtest.Start(t, c.theme, c.scale)
+			st := state.NewStore(first())
+			st.Dispatch(state.SetLang{Lang: c.lang}, state.SetTheme{Theme: c.theme.Name})
+			f := find.New(st, func() {})
+			w := findtest.Window(t, container.NewStack(canvas.NewRectangle(c.theme.Sea), f.Object()), 520*c.scale, 500*c.scale)
+			f.Open(w)
+			test.Type(w.Focused(), c.query)
+			findtest.Picture(t, w, c.name)
+		})
 	}
 }

@@ -49,7 +49,7 @@ func New(st *state.Store, tips *kit.Tips) *Bar {
 
 	b.ground, b.edge = canvas.NewRectangle(nil), canvas.NewRectangle(nil)
 	b.left = kit.Row(0, b.back, b.play, b.on)
-	b.right = kit.Row(2, b.speed, b.loop, b.only)
+	b.right = kit.Row(6, b.speed, b.loop, b.only)
 	b.messages = kit.Row(16, kit.Grow(b.count), b.asOf)
 	b.all = container.New(barLayout{b}, b.ground, b.edge, b.left, b.strip, b.right, b.messages)
 	state.On(st, showing, func(shown) { b.update() })

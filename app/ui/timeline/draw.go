@@ -17,7 +17,7 @@ import (
 
 // ink is the colours of the strip; those of years come from the style.
 type ink struct {
-	text, soft, faint, rule, ground, accent color.NRGBA
+	text, soft, faint, rule, track, ground, accent color.NRGBA
 }
 
 // look is everything that the strip's picture depends on, besides the atlas. It
@@ -144,7 +144,7 @@ func (p *pen) track(a *data.Atlas, x axis, th style.Theme, l look) {
 			c, _ := th.Cohort(year)
 			p.line(from, y, to, y, 4, c)
 		default:
-			p.line(from, y, to, y, 4, l.ink.rule)
+			p.line(from, y, to, y, 4, l.ink.track)
 		}
 	}
 	for year := data.FirstYear; year <= data.LastYear; year++ {

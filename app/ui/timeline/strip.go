@@ -18,6 +18,7 @@ import (
 	"jido/geo"
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
+	"jido/layers/style"
 )
 
 // reach is how near to a tick the pointer must be, Fyne units.
@@ -69,7 +70,7 @@ func (s *strip) look() look {
 		open: eventOf(st), over: s.over, overYear: s.overYear, focused: s.focused,
 		ink: ink{
 			text: c(fynetheme.ColorNameForeground), soft: c(theme.ColorSoft), faint: c(theme.ColorFaint),
-			rule: c(fynetheme.ColorNameInputBorder), ground: c(theme.ColorCard), accent: c(fynetheme.ColorNamePrimary),
+			rule: c(fynetheme.ColorNameInputBorder), track: style.Mix(c(theme.ColorCard), c(theme.ColorTrack), 0.5), ground: c(theme.ColorCard), accent: c(fynetheme.ColorNamePrimary),
 		},
 	}
 }
