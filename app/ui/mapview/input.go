@@ -51,12 +51,15 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 		}
 		return
 	}
+	if double { // on what the first one hit: a pane that opened may have moved the map
+		m.lastTap = time.Time{}
+		m.dispatch(state.GoIn{Ref: m.tapped, X: x, Y: y})
+		return
+	}
 	px, py := toPoints(e.Position)
 	ref := m.src.At(px, py)
+	m.tapped = ref
 	switch {
-	case double:
-		m.lastTap = time.Time{}
-		m.dispatch(state.GoIn{Ref: ref, X: x, Y: y})
 	case ref == scene.Ref{}:
 		m.dispatch(state.Clear{})
 	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper|fyne.KeyModifierShift) != 0:
@@ -121,11 +124,14 @@ func (m *Map) Scrolled(e *fyne.ScrollEvent) {
 		dx, dy = dy, 0
 	}
 	if math.Abs(dx) > math.Abs(dy) {
-		if n := int(math.Round(dx / notch)); n != 0 {
+		m.sideways += dx // touchpads send less than a notch at a time
+		if n := int(m.sideways / notch); n != 0 {
+			m.sideways -= float64(n) * notch
 			m.dispatch(state.StepYear{By: -n})
 		}
 		return
 	}
+	m.sideways = 0
 	f := wheel
 	if mods&fyne.KeyModifierControl != 0 {
 		f = fineWheel

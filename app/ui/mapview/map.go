@@ -58,17 +58,19 @@ type Map struct {
 	// OnFocus tells whether the map has the keyboard.
 	OnFocus func(bool)
 
-	sheet   *canvas.Raster
-	over    *canvas.Image
-	tool    state.Tool
-	mods    fyne.KeyModifier
-	button  desktop.MouseButton
-	drag    gesture
-	lastTap time.Time
-	tapAt   fyne.Position
-	hover   scene.Ref
-	now     func() time.Time
-	focused bool
+	sheet    *canvas.Raster
+	over     *canvas.Image
+	tool     state.Tool
+	mods     fyne.KeyModifier
+	button   desktop.MouseButton
+	drag     gesture
+	lastTap  time.Time
+	tapAt    fyne.Position
+	tapped   scene.Ref
+	sideways float64 // scrolled since the last year, Fyne units
+	hover    scene.Ref
+	now      func() time.Time
+	focused  bool
 }
 
 // gesture is a drag that is under way.
