@@ -34,9 +34,11 @@ func factsOf(s state.State) facts {
 		f.find = s.Figures(f.ind)
 		var vs []float64
 		f.derived = true
-		for _, v := range s.Atlas().Values(f.ind.ID) {
-			vs = append(vs, v.V)
-			f.derived = f.derived && v.Derived
+		for _, u := range s.Atlas().Units() {
+			if v, ok := f.find(u.ID); ok {
+				vs = append(vs, v.V)
+				f.derived = f.derived && v.Derived
+			}
 		}
 		f.decimals = decimals(vs)
 	}
@@ -44,6 +46,14 @@ func factsOf(s state.State) facts {
 }
 
 func (f facts) word(key string, args ...any) string { return lang.T(f.t, "tablepane."+key, args...) }
+
+// width chooses the width of a column by the language: words are of another length.
+func (f facts) width(en, ko float32) float32 {
+	if f.t == lang.KO {
+		return ko
+	}
+	return en
+}
 
 // name returns a unit's name in the language of the interface.
 func (f facts) name(u data.Unit) string { return lang.Text{EN: u.Names.EN, KO: u.Names.KO}.In(f.t) }

@@ -117,7 +117,7 @@ func cohorts(s state.State) (values, words []string) {
 		named := slices.ContainsFunc(s.Atlas().Projects(), func(p data.Project) bool { return p.Cohort == y && p.Record == data.Batch })
 		if named || s.Filter.Cohort == y {
 			values = append(values, strconv.Itoa(y))
-			words = append(words, lang.T(s.Lang(), "record.cohort", y))
+			words = append(words, strconv.Itoa(y))
 		}
 	}
 	return values, words
@@ -148,7 +148,7 @@ type sharing struct{ f *filter }
 
 // want returns the width at which the chosen word of a drop-down is not cut.
 func (l sharing) want(i int) float32 {
-	return fyne.MeasureText(l.f.picks[i].chosen, fynetheme.Size(fynetheme.SizeNameText), fyne.TextStyle{}).Width + scaled(50)
+	return fyne.MeasureText(l.f.picks[i].chosen, fynetheme.Size(fynetheme.SizeNameText), fyne.TextStyle{}).Width + scaled(48)
 }
 
 func (sharing) lines(width float32) int {

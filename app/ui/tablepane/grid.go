@@ -109,7 +109,13 @@ func (g *grid) reveal(row int) {
 	default:
 		return
 	}
+	g.scrollTo(off)
+}
+
+// scrollTo scrolls; the toolkit does not say so by itself.
+func (g *grid) scrollTo(off fyne.Position) {
 	g.scroll.ScrollToOffset(off)
+	g.scrolled()
 }
 
 func (g *grid) scrolled() {

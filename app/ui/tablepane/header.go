@@ -153,7 +153,7 @@ func (h *header) move(to int) {
 	off, seen := h.grid.scroll.Offset, h.grid.scroll.Size().Width
 	if to > 0 {
 		off.X = min(max(off.X, xs[to+1]-seen), xs[to]-xs[1])
-		h.grid.scroll.ScrollToOffset(off)
+		h.grid.scrollTo(off)
 	}
 	h.Refresh()
 }

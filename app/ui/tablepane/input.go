@@ -193,7 +193,7 @@ func (b *body) sideways(by int) {
 	}
 	at = min(max(at+by, 1), len(xs)-1)
 	off.X = min(max(xs[at]-xs[1], 0), max(0, b.Size().Width-b.grid.scroll.Size().Width))
-	b.grid.scroll.ScrollToOffset(off)
+	b.grid.scrollTo(off)
 }
 
 // TypedShortcut copies and selects all; the rest is the window's.

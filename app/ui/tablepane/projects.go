@@ -58,16 +58,16 @@ func (f facts) projectColumns() []Column[project] {
 	}
 	const claimed, observed = "tablepane.not_reported", "stage.not_observed"
 	cols := []Column[project]{
-		{ID: "name", Title: "name", Width: 112,
+		{ID: "name", Title: "name", Width: 104,
 			Text: func(p project) Cell { return plain(p.place.Names.EN, "") }, Sort: func(p project) Key { return word(p.place.Names.EN) }},
 		{ID: "hangul", Title: "hangul", Width: 84,
 			Text: func(p project) Cell { return plain(p.place.Names.KO, "") }, Sort: func(p project) Key { return word(p.place.Names.KO) }},
-		{ID: "province", Title: "province", Width: 122,
+		{ID: "province", Title: "province", Width: f.width(126, 78),
 			Text: func(p project) Cell { return plain(f.province(p.place), "") }, Sort: func(p project) Key { return word(f.province(p.place)) }},
-		{ID: "cohort", Title: "cohort", Tip: "cohort", Width: 72,
+		{ID: "cohort", Title: "cohort", Tip: "cohort", Width: f.width(70, 78),
 			Text: func(p project) Cell { return f.cohort(p.Project.Cohort) },
 			Sort: func(p project) Key { return figure(float64(p.Project.Cohort), p.Project.Cohort > 0) }},
-		{ID: "record", Title: "record", Tip: "record", Width: 176,
+		{ID: "record", Title: "record", Tip: "record", Width: f.width(120, 110),
 			Text: func(p project) Cell { return plain(f.record(p), "") },
 			Sort: func(p project) Key { return Key{N: float64(p.Project.Record), S: fold(p.Project.Name.In(f.t))} }},
 		{ID: "facilities", Title: "facilities", Width: 216,
@@ -87,7 +87,7 @@ func (f facts) record(p project) string {
 	if n := p.Project.Name.In(f.t); n != "" {
 		return n
 	}
-	return lang.T(f.t, "record."+p.Project.Record.String())
+	return f.word("record." + p.Project.Record.String())
 }
 
 func (f facts) list(p project) string {

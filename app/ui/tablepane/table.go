@@ -31,6 +31,7 @@ type list[R any] struct {
 	order  []R
 	byID   string // of the column that it is sorted by
 	down   bool
+	byHand bool // a person chose the column
 	marked map[data.UnitID]bool
 }
 
@@ -68,8 +69,8 @@ func (l *list[R]) load(f facts) {
 		}
 		l.titles = append(l.titles, h)
 	}
-	if l.column() < 0 { // at first, and where its column is no longer there
-		l.byID, l.down = l.cols[0].ID, false
+	if l.column() < 0 || !l.byHand { // by names as they are read, and where its column is no longer there
+		l.byID, l.down, l.byHand = l.cols[0].ID, false, false
 	}
 	l.order = order(rows, l.cols[l.column()].Sort, l.down)
 }
@@ -116,6 +117,7 @@ func (l *list[R]) chosenRows() []int {
 }
 
 func (l *list[R]) sortBy(col int) {
+	l.byHand = true
 	if id := l.cols[col].ID; id == l.byID {
 		l.down = !l.down
 	} else {

@@ -38,28 +38,28 @@ func (f facts) unitColumns() []Column[unit] {
 		return data.Rank(a, f.ind.ID, u.Unit.ID)
 	}
 	cols := []Column[unit]{
-		{ID: "name", Title: "name", Width: 112,
+		{ID: "name", Title: "name", Width: 104,
 			Text: func(u unit) Cell { return plain(u.Names.EN, "") }, Sort: func(u unit) Key { return word(u.Names.EN) }},
 		{ID: "hangul", Title: "hangul", Width: 84,
 			Text: func(u unit) Cell { return plain(u.Names.KO, "") }, Sort: func(u unit) Key { return word(u.Names.KO) }},
-		{ID: "province", Title: "province", Width: 122,
+		{ID: "province", Title: "province", Width: f.width(126, 78),
 			Text: func(u unit) Cell { return plain(f.province(u.Unit), "") }, Sort: func(u unit) Key { return word(f.province(u.Unit)) }},
-		{ID: "kind", Title: "kind", Width: 96,
+		{ID: "kind", Title: "kind", Width: f.width(64, 96),
 			Text: func(u unit) Cell { return plain(lang.T(f.t, "kind."+u.Kind.String()), "") }, Sort: func(u unit) Key { return Key{N: float64(u.Kind)} }},
-		{ID: "cohort", Title: "cohort", Tip: "cohort", Width: 72,
+		{ID: "cohort", Title: "cohort", Tip: "cohort", Width: f.width(70, 78),
 			Text: func(u unit) Cell { return f.cohort(u.Cohort) }, Sort: func(u unit) Key { return figure(float64(u.Cohort), u.Cohort > 0) }},
-		{ID: "claimed", Title: "claimed", Tip: "claimed", Width: 128,
+		{ID: "claimed", Title: "claimed", Tip: "claimed", Width: f.width(124, 78),
 			Text: func(u unit) Cell { return f.stage(u.Claimed, "stage.none") }, Sort: func(u unit) Key { return stageKey(u.Claimed) }},
-		{ID: "claimed_on", Title: "claimed_on", Tip: "claimed", Width: 92,
+		{ID: "claimed_on", Title: "claimed_on", Tip: "claimed", Width: 96,
 			Text: func(u unit) Cell { return f.date(u.ClaimedOn, "stage.none") }, Sort: func(u unit) Key { return dateKey(u.ClaimedOn) }},
-		{ID: "observed", Title: "observed", Tip: "observed", Width: 96,
+		{ID: "observed", Title: "observed", Tip: "observed", Width: f.width(88, 82),
 			Text: func(u unit) Cell { return f.stage(u.Observed, "stage.not_observed") }, Sort: func(u unit) Key { return stageKey(u.Observed) }},
 		{ID: "observed_on", Title: "observed_on", Tip: "observed", Width: 92,
 			Text: func(u unit) Cell { return f.date(u.ObservedOn, "stage.not_observed") }, Sort: func(u unit) Key { return dateKey(u.ObservedOn) }},
 		{ID: "population", Title: "population", Width: 92, Numeric: true,
 			Text: func(u unit) Cell { v, ok := data.PopulationOf(a, u.Unit.ID); return f.number(v.V, ok, 0) },
 			Sort: func(u unit) Key { v, ok := data.PopulationOf(a, u.Unit.ID); return figure(v.V, ok) }},
-		{ID: "urban_share", Title: "urban_share", Tip: "urban_share", Width: 84, Numeric: true,
+		{ID: "urban_share", Title: "urban_share", Tip: "urban_share", Width: 100, Numeric: true,
 			Text: func(u unit) Cell { v, ok := share(u); return f.number(v.V, ok, 1) },
 			Sort: func(u unit) Key { v, ok := share(u); return figure(v.V, ok) }},
 	}
@@ -68,7 +68,7 @@ func (f facts) unitColumns() []Column[unit] {
 			Column[unit]{ID: "value", Title: "value", Words: f.indicator(), Width: 132, Numeric: true,
 				Text: func(u unit) Cell { v, ok := f.find(u.Unit.ID); return f.value(v, ok) },
 				Sort: func(u unit) Key { v, ok := f.find(u.Unit.ID); return figure(v.V, ok) }},
-			Column[unit]{ID: "of", Title: "of", Tip: "of", Width: 120,
+			Column[unit]{ID: "of", Title: "of", Tip: "of", Width: f.width(162, 120),
 				Text: func(u unit) Cell { return plain(f.place(u), "") }, Sort: func(u unit) Key { return word(f.place(u)) }},
 			Column[unit]{ID: "rank", Title: "rank", Tip: "rank", Width: 84, Numeric: true,
 				Text: func(u unit) Cell {
@@ -78,7 +78,10 @@ func (f facts) unitColumns() []Column[unit] {
 					}
 					return Cell{Text: f.word("rank_of", n, of), Raw: strconv.Itoa(n)}
 				},
-				Sort: func(u unit) Key { n, _, ok := rank(u); return figure(float64(n), ok) }})
+				Sort: func(u unit) Key { // the order of ranks, without counting them
+					v, ok := f.find(u.Unit.ID)
+					return figure(-v.V, ok && v.Level == data.CountyLevel)
+				}})
 	}
 	return hangulFirst(f.t, cols)
 }
@@ -102,19 +105,27 @@ func (f facts) indicator() string {
 }
 
 // place says whose figure the indicator's is: of the unit, of the survey area or
-// province that it is counted in.
+// province that it is counted in; and that it is derived, which the copied figure
+// does not.
 func (f facts) place(u unit) string {
 	v, ok := f.find(u.Unit.ID)
-	switch {
-	case !ok:
+	if !ok {
 		return ""
-	case v.Level == data.CountyLevel:
-		return f.word("of.unit")
-	case v.Level == data.AreaLevel:
-		return lang.T(f.t, "map."+strings.ReplaceAll(string(v.Unit), ":", "."))
 	}
-	p, _ := f.s.Atlas().Unit(v.Unit)
-	return f.name(p)
+	out := ""
+	switch v.Level {
+	case data.CountyLevel:
+		out = f.word("of.unit")
+	case data.AreaLevel:
+		out = lang.T(f.t, "map."+strings.ReplaceAll(string(v.Unit), ":", "."))
+	default:
+		p, _ := f.s.Atlas().Unit(v.Unit)
+		out = f.name(p)
+	}
+	if v.Derived && !f.derived {
+		out = f.word("of.derived", out)
+	}
+	return out
 }
 
 // cohort is a field with the year of a batch, in the colour of its badge.
