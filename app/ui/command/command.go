@@ -22,7 +22,7 @@ type Host interface {
 	RepeatExport()          // writes the last export again
 	CopyPicture()           // puts the picture into the clipboard
 	CopyCard()              // puts the text of the open card there, with its sources
-	CopyText(text string)   // puts a text there
+	CopyText(text string)   // puts a text there, and says so
 	Fullscreen()            // fills the screen, or goes back
 	Quit()
 	ShowFind()    // opens the search card

@@ -33,10 +33,8 @@ func TestTable(t *testing.T) {
 			t.Errorf("%s: nothing to do, or no group %q", c.ID, c.Menu)
 		}
 		for _, l := range lang.Tags() {
-			for _, s := range []string{c.Title(l), lang.T(l, "command.menu.file")} {
-				if strings.HasPrefix(s, "⟨") || strings.Contains(s, "%!") {
-					t.Errorf("%s in %s: %s", c.ID, l, s)
-				}
+			if s := c.Title(l); strings.HasPrefix(s, "⟨") || strings.Contains(s, "%!") {
+				t.Errorf("%s in %s: %s", c.ID, l, s)
 			}
 			for _, key := range []string{c.Sub, c.Row} {
 				if key != "" && !lang.Has(l, key) {
@@ -124,6 +122,20 @@ func TestAble(t *testing.T) {
 		if !command.ByID(id).Able(st) {
 			t.Errorf("%s: not able", id)
 		}
+	}
+}
+
+// The place in the middle of the map is copied as maps on the web read it.
+func TestCopyPlace(t *testing.T) {
+	st := state.NewStore(first())
+	st.Dispatch(state.ShowUnit{Unit: "KP0717"})
+	h := &host{}
+	command.ByID("edit.copy_place").Run(st, h)
+	if len(h.asked) != 1 || !strings.HasPrefix(h.asked[0], "copy 39.") || !strings.Contains(h.asked[0], ", 126.") {
+		t.Errorf("%q", h.asked)
+	}
+	if got := command.Coordinates(39.5, 126.000004); got != "39.50000, 126.00000" {
+		t.Error(got)
 	}
 }
 

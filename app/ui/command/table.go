@@ -45,9 +45,7 @@ func selected(st *state.Store) bool { return len(st.State().Selected) > 0 }
 func copyPlace(st *state.Store, h Host) {
 	s := st.State()
 	p := s.Maps.Proj.Inverse(s.Camera.Centre)
-	text := Coordinates(p[1], p[0])
-	h.CopyText(text)
-	h.SayText(lang.T(s.Lang(), "command.copied", text))
+	h.CopyText(Coordinates(p[1], p[0]))
 }
 
 // Coordinates writes a place as maps on the web read it, latitude first:
