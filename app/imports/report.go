@@ -12,10 +12,14 @@ import (
 	"jido/data/names"
 )
 
-// Line is one thing that is told of a file.
+// Line is one thing that is told of a file. Where it is about a row that was not
+// matched, Units are those that it may have meant, and Fixed(Row, one of them)
+// sets it right.
 type Line struct {
 	Severity     data.Severity
 	Text, Remedy string
+	Row          int // from 0
+	Units        []names.Match
 }
 
 // Report is what is told of a file before anything changes.
@@ -38,8 +42,11 @@ func (p Proposal) Report(t lang.Tag) Report {
 	}
 	r.Lines = append(r.Lines, p.notes(t)...)
 	if p.Kind != Overlay {
-		for _, x := range p.Join.Details(t) {
-			r.Lines = append(r.Lines, Line{Severity: data.Warning, Text: x})
+		doubts := p.doubts()
+		for i, x := range p.Join.Details(t) {
+			l := doubts[i]
+			l.Text = x
+			r.Lines = append(r.Lines, l)
 		}
 		for _, x := range p.Join.Problems {
 			r.add(t, x)
@@ -56,7 +63,20 @@ func (p Proposal) Report(t lang.Tag) Report {
 
 func (r *Report) add(t lang.Tag, p data.Problem) {
 	text, remedy := Say(t, p)
-	r.Lines = append(r.Lines, Line{p.Severity, text, remedy})
+	r.Lines = append(r.Lines, Line{Severity: p.Severity, Text: text, Remedy: remedy})
+}
+
+// doubts are the rows that were not matched, in their order, without words.
+func (p Proposal) doubts() []Line {
+	var out []Line
+	for _, d := range p.Join.Ambiguous {
+		out = append(out, Line{Severity: data.Warning, Row: d.Row, Units: d.Candidates})
+	}
+	for _, m := range p.Join.Unmatched {
+		out = append(out, Line{Severity: data.Warning, Row: m.Row, Units: m.Nearest})
+	}
+	slices.SortStableFunc(out, func(a, b Line) int { return a.Row - b.Row })
+	return out
 }
 
 // head says what applying would do.
@@ -155,17 +175,4 @@ func Explain(t lang.Tag, path string, err error) (text, remedy string) {
 		return "", ""
 	}
 	return lang.T(t, "imports.error.read", path, err), ""
-}
-
-// Suggestions returns the units that a row may have meant, by row from 0: where
-// a row was not matched.
-func (p Proposal) Suggestions() map[int][]names.Match {
-	out := map[int][]names.Match{}
-	for _, d := range p.Join.Ambiguous {
-		out[d.Row] = d.Candidates
-	}
-	for _, m := range p.Join.Unmatched {
-		out[m.Row] = m.Nearest
-	}
-	return out
 }

@@ -30,6 +30,9 @@ type Status struct {
 	Done  int64
 	Total int64 // 0 = not known
 	Ended bool
+	// Cancelled is true of an end that came by cancel or Stop: nothing else of the
+	// job is told.
+	Cancelled bool
 }
 
 // Part returns how much is done, from 0 to 1, and whether that is known.
@@ -83,11 +86,17 @@ func New(deliver func(func()), e Events) *Runner {
 
 // Start begins a job. cancel ends its context and sees to it that nothing more
 // of it is delivered but its end.
-func (r *Runner) Start(name string, f Func) (cancel func()) {
+func (r *Runner) Start(name string, f Func) (cancel func()) { return r.StartID(name, f, nil) }
+
+// StartID is Start that tells the job's id before anything of it is delivered.
+func (r *Runner) StartID(name string, f Func, id func(int)) (cancel func()) {
 	r.mu.Lock()
 	r.next++
 	t := &task{r: r, now: Status{ID: r.next, Name: name}}
 	r.mu.Unlock()
+	if id != nil {
+		id(t.now.ID)
+	}
 	t.ctx, t.cancel = context.WithCancel(r.ctx)
 	t.progress(0, 0)
 	r.work.Go(func() { t.run(f) })

@@ -34,7 +34,12 @@ func (l *log) text() string {
 
 func (l *log) events() job.Events {
 	return job.Events{
-		Status: func(s job.Status) { l.add("%s %d/%d %t", s.Name, s.Done, s.Total, s.Ended) },
+		Status: func(s job.Status) {
+			l.add("%s %d/%d %t", s.Name, s.Done, s.Total, s.Ended)
+			if s.Cancelled {
+				l.add("%s was cancelled", s.Name)
+			}
+		},
 		Done:   func(s job.Status, a state.Action) { l.add("%s: %v", s.Name, a) },
 		Failed: func(s job.Status, err error) { l.add("%s failed: %v", s.Name, err) },
 	}
@@ -125,7 +130,7 @@ func TestCancel(t *testing.T) {
 		cancel()
 		cancel()
 		r.Wait()
-		if got, want := l.text(), "w 0/0 false\nw 0/0 true"; got != want {
+		if got, want := l.text(), "w 0/0 false\nw 0/0 true\nw was cancelled"; got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	})
@@ -140,7 +145,7 @@ func TestCancel(t *testing.T) {
 		for _, f := range queue {
 			f()
 		}
-		if got, want := l.text(), "w 0/0 true"; got != want { // its beginning is no news any more
+		if got, want := l.text(), "w 0/0 true\nw was cancelled"; got != want { // its beginning is no news any more
 			t.Errorf("got %q, want %q", got, want)
 		}
 	})

@@ -41,12 +41,16 @@ func (t *task) end(s Status, a state.Action, err error) {
 	cancelled := t.ctx.Err() != nil
 	t.cancel()
 	e := t.r.events
+	var p *Panic
+	if errors.As(err, &p) { // our fault in any case
+		cancelled = false
+	}
+	s.Cancelled = cancelled
 	if e.Status != nil {
 		e.Status(s)
 	}
-	var p *Panic
 	switch {
-	case cancelled && !errors.As(err, &p): // a panic is our fault in any case
+	case cancelled:
 	case err != nil && e.Failed != nil:
 		e.Failed(s, err)
 	case err == nil && a != nil && e.Done != nil:

@@ -1,0 +1,137 @@
+package files
+
+import (
+	"context"
+	"image"
+	"math"
+	"slices"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"jido/app/press"
+	"jido/app/render"
+	"jido/app/state"
+	"jido/app/ui/theme"
+	"jido/geo"
+)
+
+// preview shows how the picture will look: the sheet itself, small.
+type preview struct {
+	f      *Files
+	root   *fyne.Container
+	ground *canvas.Rectangle
+	edge   *canvas.Rectangle
+	image  *canvas.Image
+	sheet  geo.Size // that is shown, page points
+	cancel func()   // of the one that is being painted
+
+	mu      sync.Mutex // painting: one after another
+	painter render.Painter
+}
+
+func newPreview(f *Files) *preview {
+	p := &preview{f: f, sheet: geo.Size{W: 4, H: 3}}
+	p.ground = canvas.NewRectangle(fynetheme.Color(theme.ColorField))
+	p.ground.CornerRadius = 8
+	p.edge = canvas.NewRectangle(fynetheme.Color(theme.ColorCard))
+	p.edge.StrokeColor, p.edge.StrokeWidth = fynetheme.Color(theme.ColorCardBorder), 1
+	p.image = canvas.NewImageFromImage(image.NewRGBA(image.Rect(0, 0, 1, 1)))
+	p.image.ScaleMode = canvas.ImageScaleFastest
+	p.image.FillMode = canvas.ImageFillStretch
+	p.image.Hide()
+	p.root = &fyne.Container{Layout: p, Objects: []fyne.CanvasObject{p.ground, p.edge, p.image}}
+	return p
+}
+
+// MinSize belongs to fyne.Layout.
+func (p *preview) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(scaled(160), scaled(200))
+}
+
+// Layout belongs to fyne.Layout: the sheet in the middle, as large as it fits.
+func (p *preview) Layout(_ []fyne.CanvasObject, s fyne.Size) {
+	p.ground.Resize(s)
+	box := p.box(s)
+	at := fyne.NewPos(float32(int((s.Width-box.Width)/2)), float32(int((s.Height-box.Height)/2)))
+	p.image.Resize(box)
+	p.image.Move(at)
+	p.edge.Resize(box.AddWidthHeight(2, 2))
+	p.edge.Move(at.SubtractXY(1, 1))
+}
+
+// box is how large the sheet is shown within a size.
+func (p *preview) box(s fyne.Size) fyne.Size {
+	margin := scaled(16)
+	w, h := max(s.Width-2*margin, 1), max(s.Height-2*margin, 1)
+	k := min(float64(w)/p.sheet.W, float64(h)/p.sheet.H)
+	return fyne.NewSize(float32(math.Floor(p.sheet.W*k)), float32(math.Floor(p.sheet.H*k)))
+}
+
+// show paints the sheet beside the window, and shows it when it is ready. The
+// newest wish wins.
+func (p *preview) show(sh press.Sheet, o press.Options) {
+	s := p.f.d.Store.State()
+	r, err := bareSize(s, sh, o)
+	if err != nil {
+		return
+	}
+	p.sheet = r
+	p.root.Refresh()
+	size := p.root.Size()
+	if size.Width < 2 {
+		size = fyne.NewSize(scaled(pictureWidth), scaled(300))
+	}
+	box := p.box(size)
+	pixels := float64(box.Width) * float64(p.f.d.Win.Canvas().Scale()) / r.W
+	if p.cancel != nil {
+		p.cancel()
+	}
+	p.cancel = p.f.quiet.Start("preview", func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
+		img, err := p.paint(ctx, s, sh, o, pixels)
+		if err != nil {
+			return nil, err
+		}
+		return then{func() {
+			p.image.Image = img
+			p.image.Show()
+			p.image.Refresh()
+		}}, nil
+	})
+}
+
+// bareSize is the size of the sheet that a wish makes: of the window's own, the
+// map alone is smaller.
+func bareSize(s state.State, sh press.Sheet, o press.Options) (geo.Size, error) {
+	if !sh.Window {
+		return sh.Size, nil
+	}
+	r, err := press.Request(s, sh, o)
+	return r.Size, err
+}
+
+func (p *preview) paint(ctx context.Context, s state.State, sh press.Sheet, o press.Options, pixels float64) (*image.RGBA, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	r, err := press.Request(s, sh, o)
+	if err != nil {
+		return nil, err
+	}
+	r.Pixels = pixels
+	plan, err := r.Plan(s.Atlas(), s.Maps)
+	if err != nil {
+		return nil, err
+	}
+	pic, err := p.painter.Paint(plan)
+	if err != nil {
+		return nil, err
+	}
+	img := *pic.Image
+	img.Pix = slices.Clone(img.Pix)
+	return &img, nil
+}
