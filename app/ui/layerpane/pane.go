@@ -61,14 +61,14 @@ func seenOf(s state.State) seen {
 	return v
 }
 
-// New returns the pane for a store.
+// New returns the pane for a store. It makes nothing before the pane is opened.
 func New(store *state.Store, deps Deps) *Pane {
 	p := &Pane{store: store, deps: deps}
 	p.root = newPage(kit.Column(0))
 	p.card = kit.NewCard(p.root).Titled("")
 	p.language = p.languages()
-	p.build()
 	state.Each(store, p.follow)
+	p.follow(store.State())
 	return p
 }
 
@@ -82,8 +82,11 @@ func (p *Pane) t(key string, args ...any) string {
 	return lang.T(p.store.State().Lang(), "layerpane."+key, args...)
 }
 
-// follow shows what an action has changed.
+// follow shows what an action has changed, once somebody looks.
 func (p *Pane) follow(s state.State) {
+	if s.Pane != state.LayersPane {
+		return
+	}
 	was := p.seen
 	now := seenOf(s)
 	switch {

@@ -263,6 +263,7 @@ func TestGestures(t *testing.T) {
 	b.expect("eye", func() { test.TapCanvas(b.win.Canvas(), b.at("Sites").SubtractXY(40, 0)) }, state.ShowLayer{Kind: "sites"})
 	b.expect("eye again", func() { test.TapCanvas(b.win.Canvas(), b.at("Sites").SubtractXY(40, 0)) }, state.ShowLayer{Kind: "sites", On: true})
 	b.expect("close", func() { test.TapCanvas(b.win.Canvas(), fyne.NewPos(20+b.pane.Width()-24, 52)) }, state.ShowPane{Pane: state.LayersPane})
+	b.store.Dispatch(state.ShowPane{Pane: state.LayersPane})
 	b.tap("Events")
 	b.tap("Disparity")
 	b.store.Dispatch(state.Shade{Indicator: "pop2008_urban_share"})

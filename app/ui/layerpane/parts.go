@@ -113,7 +113,12 @@ func newField(tips *kit.Tips, tip string, tapped func()) *field {
 	f := &field{first: kit.NewWrapped("", kit.Body), second: kit.NewWrapped("", kit.Small)}
 	chevron := kit.NewIcon(theme.ChevronRight, theme.ColorSoft)
 	words := kit.Column(1, f.first, f.second)
-	f.all = container.NewStack(newBackdrop(theme.ColorField), kit.NewItem(nil, "", "", "", tapped).WithTip(tips, tip, ""),
+	var item *kit.Item
+	item = kit.NewItem(nil, "", "", "", func() {
+		item.MouseOut() // the page is exchanged under the pointer
+		tapped()
+	}).WithTip(tips, tip, "")
+	f.all = container.NewStack(newBackdrop(theme.ColorField), item,
 		kit.Inset(10, 7, container.NewBorder(nil, nil, nil, container.NewCenter(chevron), words)))
 	f.ExtendBaseWidget(f)
 	return f

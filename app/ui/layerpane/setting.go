@@ -37,7 +37,7 @@ func (p *Pane) settings(r *row) *fyne.Container {
 	if r.kind.Name == "disparity" {
 		rows = append(rows, p.distribution(r))
 	}
-	return kit.Column(8, append(rows, r.note, kit.Inset(0, 2, kit.NewText("", kit.Note)))...)
+	return kit.Column(8, append(rows, r.note)...)
 }
 
 // conditions tells which settings mean something only at times.

@@ -158,7 +158,7 @@ func (p *Pane) open() {
 		if open && r.body == nil {
 			n := len(p.syncs)
 			r.body = p.settings(r)
-			r.all.Add(kit.Inset(8, 0, r.body))
+			r.all.Add(kit.Inset(8, 5, r.body))
 			for _, f := range p.syncs[n:] {
 				f(p.store.State())
 			}

@@ -21,14 +21,15 @@ const doubleTime = 350 * time.Millisecond
 // scroll.
 type body struct {
 	widget.BaseWidget
-	grid   *grid
-	views  []*view
-	first  int // row of views[0]
-	fresh  bool
-	cursor int // row of the keyboard; −1 = none
-	over   int // row under the pointer; −1 = none
-	tip    [2]int
-	ringed bool // the keyboard is here, and not by a click
+	grid    *grid
+	views   []*view
+	first   int // row of views[0]
+	fresh   bool
+	cursor  int           // row of the keyboard; −1 = none
+	over    int           // row under the pointer; −1 = none
+	pointer fyne.Position // of the pointer, in what is seen
+	tip     [2]int        // row and column whose tip waits or is seen
+	ringed  bool          // the keyboard is here, and not by a click
 
 	mods    fyne.KeyModifier
 	clicked int // row of the last click
@@ -269,6 +270,16 @@ func (b *body) lay(v *view, x, seen float32, xs []float32, heads []head) {
 		v.dot.Move(fyne.NewPos(xs[v.dotAt]+margin(), round(y+(h-d)/2)+1))
 		v.dot.Resize(fyne.NewSquareSize(d))
 	}
+}
+
+// slide follows a scroll: another row may lie under the pointer now.
+func (b *body) slide() {
+	b.drop()
+	b.tip = [2]int{-1, -1}
+	if b.over >= 0 {
+		b.over, _ = b.at(b.pointer.Add(b.grid.scroll.Offset))
+	}
+	b.place(false)
 }
 
 // mark dresses the rows that are seen again.

@@ -173,19 +173,46 @@ func (l sharing) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	gap, h := scaled(6), o[0].MinSize().Height
 	for from := 0; from < len(o); from += per {
 		to := min(from+per, len(o))
-		room, sum := s.Width-gap*float32(to-from-1), float32(0)
-		for i := from; i < to; i++ {
-			sum += l.want(i)
+		room := s.Width - gap*float32(to-from-1)
+		wants := make([]float32, to-from)
+		for i := range wants {
+			wants[i] = l.want(from + i)
 		}
 		x := float32(0)
-		for i := from; i < to; i++ {
-			wide := l.want(i) + (room-sum)/float32(to-from)
-			if sum > room {
-				wide = l.want(i) * room / sum
-			}
+		for i, wide := range share(wants, room) {
+			i += from
 			o[i].Resize(fyne.NewSize(wide, h))
 			o[i].Move(fyne.NewPos(x, float32(from/per)*(h+gap)))
 			x += wide + gap
 		}
 	}
+}
+
+// share gives each its want and a part of what is left over; where there is too
+// little, the widest are cut down to one width.
+func share(wants []float32, room float32) []float32 {
+	n := float32(len(wants))
+	sum := float32(0)
+	for _, w := range wants {
+		sum += w
+	}
+	out := slices.Clone(wants)
+	if sum <= room {
+		for i := range out {
+			out[i] += (room - sum) / n
+		}
+		return out
+	}
+	sorted := slices.Sorted(slices.Values(wants))
+	left := room
+	for i, w := range sorted { // from the least: whoever wants less than an even part gets it
+		if even := left / float32(len(sorted)-i); w > even {
+			for k := range out {
+				out[k] = min(out[k], even)
+			}
+			break
+		}
+		left -= w
+	}
+	return out
 }

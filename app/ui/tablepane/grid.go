@@ -45,6 +45,7 @@ type grid struct {
 	head   *header
 	body   *body
 	scroll *container.Scroll
+	edge   *canvas.Line // right of the first column, while others are scrolled under it
 	now    func() time.Time
 	wanted int // row to bring into view once there is room; −1 = none
 
@@ -67,7 +68,7 @@ const (
 
 func newGrid(tips *kit.Tips) *grid {
 	g := &grid{tips: tips, now: time.Now, wanted: -1}
-	g.head, g.body = newHeader(g), newBody(g)
+	g.head, g.body, g.edge = newHeader(g), newBody(g), canvas.NewLine(nil)
 	g.scroll = container.NewScroll(g.body)
 	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
 	g.ExtendBaseWidget(g)
@@ -119,8 +120,19 @@ func (g *grid) scrollTo(off fyne.Position) {
 }
 
 func (g *grid) scrolled() {
-	g.body.place(false)
+	g.body.slide()
 	g.head.slide()
+	g.border()
+}
+
+// border draws the edge of the first column where it lies over others.
+func (g *grid) border() {
+	xs := g.columns()
+	g.edge.Hidden = g.scroll.Offset.X <= 0 || len(xs) < 2
+	if !g.edge.Hidden {
+		g.edge.Position1, g.edge.Position2 = fyne.NewPos(xs[1], scaled(8)), fyne.NewPos(xs[1], g.Size().Height)
+	}
+	g.edge.Refresh()
 }
 
 // columns returns where the columns begin, and behind the last where it ends.
@@ -142,7 +154,7 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 	rule := canvas.NewLine(nil)
 	ring := canvas.NewRectangle(color.Transparent)
 	ring.StrokeWidth = 2
-	r := &renderer{objects: []fyne.CanvasObject{clip, g.scroll, rule, ring}}
+	r := &renderer{objects: []fyne.CanvasObject{clip, g.scroll, rule, g.edge, ring}}
 	r.min = func() fyne.Size { return fyne.NewSize(scaled(200), headHeight()+3*rowHeight()) }
 	r.layout = func(s fyne.Size) {
 		h := headHeight()
@@ -155,12 +167,14 @@ func (g *grid) CreateRenderer() fyne.WidgetRenderer {
 		}
 		g.body.place(false)
 		rule.Position1, rule.Position2 = fyne.NewPos(0, h), fyne.NewPos(s.Width, h)
+		g.border()
 		ring.Move(fyne.NewPos(-2, h))
 		ring.Resize(fyne.NewSize(s.Width+4, max(0, s.Height-h+2)))
 		ring.CornerRadius = scaled(4)
 	}
 	r.paint = func() {
 		rule.StrokeColor, rule.StrokeWidth = fynetheme.ColorForWidget(fynetheme.ColorNameInputBorder, g), 1
+		g.edge.StrokeColor, g.edge.StrokeWidth = rule.StrokeColor, 1
 		ring.StrokeColor = color.Transparent
 		if g.body.ringed {
 			ring.StrokeColor = fynetheme.ColorForWidget(fynetheme.ColorNamePrimary, g)

@@ -216,3 +216,20 @@ func BenchmarkScroll(b *testing.B) {
 		g.scrollTo(fyne.NewPos(0, y))
 	}
 }
+
+func TestShare(t *testing.T) {
+	for _, c := range []struct {
+		wants []float32
+		room  float32
+		want  []float32
+	}{
+		{[]float32{10, 20}, 50, []float32{20, 30}},
+		{[]float32{10, 90, 50}, 100, []float32{10, 45, 45}},
+		{[]float32{10, 90, 20}, 100, []float32{10, 70, 20}},
+		{[]float32{90, 90}, 100, []float32{50, 50}},
+	} {
+		if got := share(c.wants, c.room); !slices.Equal(got, c.want) {
+			t.Errorf("%v in %v: %v, want %v", c.wants, c.room, got, c.want)
+		}
+	}
+}

@@ -67,6 +67,7 @@ func (b *body) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 // MouseMoved marks the row under the pointer, and says what a dash means and
 // what a text that is cut short says in full.
 func (b *body) MouseMoved(e *desktop.MouseEvent) {
+	b.pointer = e.Position.Subtract(b.grid.scroll.Offset)
 	row, col := b.at(e.Position)
 	if row != b.over {
 		b.over = row

@@ -11,6 +11,7 @@ package tablepane
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -123,7 +124,7 @@ func (p *Pane) words() {
 	p.body.set(
 		kit.Column(8, kit.Row(8, p.tabs, kit.Grow(p.filter.search)), p.filter.bar),
 		p.grid,
-		kit.Row(6, p.count, p.undo, kit.Grow(p.legend), p.open, p.some, p.every))
+		container.New(foot{}, kit.Row(6, p.count, p.undo), p.legend, kit.Row(6, p.open, p.some, p.every)))
 }
 
 // follow shows what an action has changed, once somebody looks.
@@ -190,6 +191,7 @@ func (p *Pane) foot(s state.State) {
 	show(p.every, t.rows() > 0 && p.deps.CopyText != nil)
 	if changed {
 		p.body.foot.Refresh()
+		p.body.Refresh() // it may need another line
 	}
 }
 

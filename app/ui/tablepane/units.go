@@ -48,7 +48,7 @@ func (f facts) unitColumns() []Column[unit] {
 			Text: func(u unit) Cell { return plain(lang.T(f.t, "kind."+u.Kind.String()), "") }, Sort: func(u unit) Key { return Key{N: float64(u.Kind)} }},
 		{ID: "cohort", Title: "cohort", Tip: "cohort", Width: f.width(70, 78),
 			Text: func(u unit) Cell { return f.cohort(u.Cohort) }, Sort: func(u unit) Key { return figure(float64(u.Cohort), u.Cohort > 0) }},
-		{ID: "claimed", Title: "claimed", Tip: "claimed", Width: f.width(124, 78),
+		{ID: "claimed", Title: "claimed", Tip: "claimed", Width: f.width(134, 78),
 			Text: func(u unit) Cell { return f.stage(u.Claimed, "stage.none") }, Sort: func(u unit) Key { return stageKey(u.Claimed) }},
 		{ID: "claimed_on", Title: "claimed_on", Tip: "claimed", Width: 96,
 			Text: func(u unit) Cell { return f.date(u.ClaimedOn, "stage.none") }, Sort: func(u unit) Key { return dateKey(u.ClaimedOn) }},
