@@ -2,10 +2,13 @@ package app
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime/debug"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
@@ -18,6 +21,9 @@ import (
 	"jido/data/lang"
 	"jido/geo/proj"
 )
+
+//go:embed icon.png
+var icon []byte
 
 // Flags of the window.
 const (
@@ -72,18 +78,38 @@ func desktop(ctx context.Context, args []string) (code int) {
 		}
 	}()
 	a := fyneapp.NewWithID(ID)
-	store := state.NewStore(state.New(w, w.Maps(p, nil), spoken()))
+	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
+	ses, begin := openSession(stateDir, state.New(w, w.Maps(p, nil), spoken()), reset)
+	store := state.NewStore(begin)
 	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports})
 	if trace {
 		defer func() { fmt.Println(win.Trace()) }()
 		win.Trace()
 	}
-	go func() {
-		<-ctx.Done()
-		fyne.Do(a.Quit)
+	going, stop := context.WithCancel(ctx)
+	defer stop()
+	go func() { // a signal closes the window as a click does
+		<-going.Done()
+		if ctx.Err() != nil {
+			fyne.Do(a.Quit)
+		}
 	}()
+	go ses.keep(going, store)
+	go rest(going)
 	win.Win.ShowAndRun()
+	ses.write(store.State())
 	return 0
+}
+
+// rest gives the memory of the start back once the window stands, and keeps the
+// heap small from then on: what the window needs is little and lasts.
+func rest(ctx context.Context) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(2 * time.Second):
+		debug.SetGCPercent(50)
+		debug.FreeOSMemory()
+	}
 }
 
 // spoken returns the language of the machine.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -124,7 +126,8 @@ func tell(s state.State, r scene.Ref) []string {
 	if it, ok := s.Item("disparity"); ok && !it.Hidden {
 		if l, err := layers.New(it.Spec); err == nil {
 			if f := l.(layers.Disparity).Tell(s.Atlas(), u, t); f != "" {
-				out = append(out, f)
+				title, value, _ := strings.Cut(f, ": ")
+				out = append(out, title, value)
 			}
 		}
 	}

@@ -5,8 +5,10 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"jido/app/state"
+	"jido/app/ui/command"
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 	"jido/data/lang"
@@ -45,6 +47,11 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 		}
 	}
 	return kit.Column(10,
+		kit.NewToolCard(kit.Column(2,
+			b(theme.More, "menu", "", w.menu),
+			b(theme.Search, "search", "Ctrl+F", w.ShowFind),
+			b(theme.Export, "export", "Ctrl+E", func() { w.Export("") }),
+		)),
 		kit.NewToolCard(kit.Column(2,
 			pane(theme.Layers, "layers", "", state.LayersPane),
 			pane(theme.Table, "table", "T", state.TablePane),
@@ -92,4 +99,29 @@ func (w *Window) pane() {
 }
 
 // paneObject returns what fills a pane.
-func (w *Window) paneObject(p state.Pane) fyne.CanvasObject { return nil }
+func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
+	switch p {
+	case state.CardPane:
+		return w.card.Object()
+	case state.LayersPane:
+		return kit.Inset(8, 8, w.layers.Object())
+	case state.TablePane:
+		return w.table.Object()
+	case state.SourcesPane:
+		return w.sources.Object()
+	}
+	return nil
+}
+
+// menu opens all menus below one another.
+func (w *Window) menu() {
+	m := fyne.NewMenu("")
+	for _, g := range command.Groups() {
+		sub := command.MenuOf(g, w.Store, w)
+		it := fyne.NewMenuItem(g.Title(w.Store.State().Lang()), nil)
+		it.ChildMenu = sub
+		m.Items = append(m.Items, it)
+	}
+	at := w.App.Driver().AbsolutePositionForObject(w.tools)
+	widget.ShowPopUpMenuAtPosition(m, w.Win.Canvas(), at.Subtract(fyne.NewPos(190, 0)))
+}

@@ -17,9 +17,16 @@ import (
 	"jido/app/host"
 	"jido/app/render"
 	"jido/app/state"
+	"jido/app/ui/cardpane"
+	"jido/app/ui/command"
+	"jido/app/ui/files"
+	"jido/app/ui/find"
 	"jido/app/ui/kit"
+	"jido/app/ui/layerpane"
 	"jido/app/ui/mapview"
+	"jido/app/ui/tablepane"
 	"jido/app/ui/theme"
+	"jido/app/ui/timeline"
 	"jido/data/lang"
 	"jido/layers/scene"
 	"jido/layers/style"
@@ -27,9 +34,10 @@ import (
 
 // Window is the program's window. Make it with New; Close ends its work.
 type Window struct {
-	App   fyne.App
-	Win   fyne.Window
-	Store *state.Store
+	App          fyne.App
+	Win          fyne.Window
+	Store        *state.Store
+	*files.Files // opening, exporting, the list of recent files
 
 	screen *render.Screen
 	source *source
@@ -38,6 +46,17 @@ type Window struct {
 	opt    Options
 	ticker *fyne.Animation
 	last   state.State // that the window shows
+
+	keyboard *command.Keyboard
+	card     *cardpane.Pane
+	sources  *cardpane.Sources
+	layers   *layerpane.Pane
+	table    *tablepane.Pane
+	time     *timeline.Bar
+	find     *find.Find
+	palette  *command.Pad
+	help     *command.Sheet
+	over     *over
 
 	tips   *kit.Tips
 	toasts *kit.Toasts
@@ -68,14 +87,30 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 	w.source.box = w.m.Box
 	w.look()
 	w.build()
+	w.keyboard = command.Bind(w.Win.Canvas(), st, w, w.m.Focused)
+	w.m.OnKey = w.keyboard.Typed
+	w.time.OnKey(w.keyboard.Typed)
+	w.Win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			w.escape()
+			return
+		}
+		w.keyboard.Typed(e.Name)
+	})
 	w.follow()
-	w.keys()
+	w.tellCrash()
+	w.Win.SetOnDropped(w.Dropped)
+	if len(o.Files) > 0 {
+		a.Lifecycle().SetOnStarted(func() { w.Open(o.Files...) })
+	}
+	w.Win.Resize(fyne.NewSize(1480, 920))
 	w.Win.SetOnClosed(w.Close)
 	return w
 }
 
 // Close ends the work behind the window.
 func (w *Window) Close() {
+	w.Files.Close()
 	w.stop()
 	w.screen.Wait()
 }
@@ -109,12 +144,26 @@ func (w *Window) build() {
 	w.tips, w.toasts, w.bubble = kit.NewTips(), kit.NewToasts(), newBubble()
 	w.tools = container.NewStack()
 	w.side = container.New(&sideLayout{width: func() float32 { return w.paneWidth() }})
-	w.bottom = container.NewStack()
+	w.Files = files.New(files.Deps{
+		Win: w.Win, Store: w.Store, Deliver: func(f func()) { fyne.Do(f) }, Offer: w.toasts.Offer, Reveal: host.RevealFile, Copy: host.CopyPicture,
+		Scale: func() float64 { return float64(w.Win.Canvas().Scale()) / mapview.PointsPerUnit }, Memory: w.App.Preferences(),
+	})
+	w.over = newOver(func() { w.Win.Canvas().Focus(w.m) })
+	deps := cardpane.Deps{OpenURL: w.openURL, CopyText: w.CopyText, Tips: w.tips}
+	w.card, w.sources = cardpane.New(w.Store, deps), cardpane.NewSources(w.Store, deps)
+	w.layers = layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
+	w.table = tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	w.time = timeline.New(w.Store, w.tips)
+	w.find = find.New(w.Store, w.over.close)
+	w.palette = command.Palette(w.Store, w, w.over.close)
+	w.help = command.Help(w.Store, w.over.close)
+	w.bottom = container.NewStack(w.time.Object())
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
 	float.Add(kit.TopRight, w.tools)
 	body := container.NewBorder(nil, w.bottom, nil, w.side, float.Container())
-	w.Win.SetContent(container.NewStack(body, w.bubble.all, w.toasts, w.tips))
+	w.Win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
+	w.m.OnMenu = w.placeMenu
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
 		w.bubble.show(s, r, at, w.Win.Canvas().Size())
@@ -156,6 +205,9 @@ func (w *Window) repaint(s state.State) {
 	if s.Hover != w.last.Hover || s.Tool != w.last.Tool {
 		w.m.UpdateOverlay()
 	}
+	if s.Card != w.last.Card || s.Pane != w.last.Pane {
+		w.bubble.all.Hide() // a click has answered
+	}
 	hover := s
 	hover.Hover, hover.Pane, hover.Message, hover.Tool = w.last.Hover, w.last.Pane, w.last.Message, w.last.Tool
 	if !reflect.DeepEqual(hover, w.last) {
@@ -184,6 +236,3 @@ func (w *Window) play() {
 	}}
 	w.ticker.Start()
 }
-
-// keys connects the keyboard.
-func (w *Window) keys() {}

@@ -191,6 +191,9 @@ func (m *Map) focus(on bool) {
 // Focused reports whether the map has the keyboard.
 func (m *Map) Focused() bool { return m.focused }
 
+// AcceptsTab keeps the Tab key for the map: it goes from county to county.
+func (m *Map) AcceptsTab() bool { return true }
+
 // TypedRune does nothing: keys are read as keys, so that they work with a
 // Korean input method on.
 func (m *Map) TypedRune(rune) {}

@@ -1,0 +1,95 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"jido/app/host"
+	"jido/app/imports"
+	"jido/app/project"
+	"jido/app/state"
+)
+
+// session keeps what the user sees from one start to the next.
+type session struct {
+	path string // empty = nothing is kept
+	last []byte // as written
+}
+
+// every is how often the session is written while it changes.
+const every = 30 * time.Second
+
+// openSession reads the last session's state over base. What is damaged is set
+// aside, and told in the window's message line.
+func openSession(dir string, base state.State, reset bool) (*session, state.State) {
+	if dir == "" {
+		return &session{}, base
+	}
+	s := &session{path: filepath.Join(dir, "session.json")}
+	if reset {
+		return s, base
+	}
+	b, told, err := host.ReadState(s.path, project.Check)
+	if err != nil {
+		slog.Error("session", "err", err)
+		base.Message = err.Error()
+		return &session{}, base // what cannot be read is not written over
+	}
+	out := base
+	if b != nil {
+		st, problems, err := imports.Restore(context.Background(), b, base, nil)
+		if err != nil {
+			base.Message = err.Error()
+			return s, base
+		}
+		for _, p := range problems {
+			slog.Info("session", "problem", p.String())
+		}
+		out, s.last = st, b
+	}
+	for _, t := range told {
+		out.Message = t.In(out.Lang())
+	}
+	return s, out
+}
+
+// keep writes the session while it changes, until the context ends.
+func (s *session) keep(ctx context.Context, store *state.Store) {
+	t := time.NewTicker(every)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+			var now state.State
+			fyne.DoAndWait(func() { now = store.State() })
+			s.write(now)
+		}
+	}
+}
+
+// write saves a state where it differs from what is saved.
+func (s *session) write(now state.State) {
+	if s.path == "" {
+		return
+	}
+	var b bytes.Buffer
+	if err := project.Write(&b, now); err != nil {
+		slog.Error("session", "err", err)
+		return
+	}
+	if bytes.Equal(b.Bytes(), s.last) {
+		return
+	}
+	if err := host.WriteState(s.path, b.Bytes()); err != nil {
+		slog.Error("session", "err", err)
+		return
+	}
+	s.last = bytes.Clone(b.Bytes())
+}
