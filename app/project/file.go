@@ -162,13 +162,3 @@ func (l layer) item() picture.Item {
 	}
 	return picture.Item{Spec: layers.Spec{Kind: l.Kind, Params: params}, Hidden: l.Hidden, Fade: l.Fade}
 }
-
-// as returns a value if it is one of those there are.
-func as[T ~string](s string, of []T) (T, bool) {
-	for _, x := range of {
-		if string(x) == s {
-			return x, true
-		}
-	}
-	return "", false
-}

@@ -205,7 +205,7 @@ func (w *Window) repaint(s state.State) {
 	if s.Hover != w.last.Hover || s.Tool != w.last.Tool {
 		w.m.UpdateOverlay()
 	}
-	if s.Card != w.last.Card || s.Pane != w.last.Pane {
+	if s.Card != w.last.Card || s.Pane != w.last.Pane || s.World != w.last.World {
 		w.bubble.all.Hide() // a click has answered
 	}
 	hover := s

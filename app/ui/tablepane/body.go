@@ -23,8 +23,7 @@ type body struct {
 	widget.BaseWidget
 	grid    *grid
 	views   []*view
-	first   int // row of views[0]
-	fresh   bool
+	first   int           // row of views[0]
 	cursor  int           // row of the keyboard; −1 = none
 	over    int           // row under the pointer; −1 = none
 	pointer fyne.Position // of the pointer, in what is seen

@@ -49,12 +49,11 @@ type grid struct {
 	now    func() time.Time
 	wanted int // row to bring into view once there is room; −1 = none
 
-	picked  func(row int, how gesture)
-	went    func(row int) // double click or Enter
-	sort    func(col int)
-	copied  func() // Ctrl+C
-	all     func() // Ctrl+A
-	escaped func()
+	picked func(row int, how gesture)
+	went   func(row int) // double click or Enter
+	sort   func(col int)
+	copied func() // Ctrl+C
+	all    func() // Ctrl+A
 }
 
 // gesture says how a row was picked.
