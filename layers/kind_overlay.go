@@ -105,7 +105,7 @@ type look struct {
 
 func lookOf(f Frame, i int) look {
 	ink := f.Theme.Own(i)
-	signs := []shape{circle(), join(ring(4, 1.1, 45)), join(ring(3, 1.25, -90))}
+	signs := []shape{join(ring(20, 1, 9)), join(ring(4, 1.1, 45)), join(ring(3, 1.25, -90))}
 	return look{
 		area:  scene.Style{Fill: style.Fade(ink, 0.1), Stroke: scene.Stroke{Color: ink, Width: f.pt(0.9)}},
 		line:  scene.Style{Stroke: scene.Stroke{Color: ink, Width: f.pt(1.3), Cap: scene.RoundCap}},

@@ -43,6 +43,9 @@ func (c *call) userOutlines(own ownShapes, ix *names.Index, w *world.World, verb
 	if len(parts) == 0 {
 		return nil, lang.Text{}, c.fail(c.t("cli.error.none_matched", own.path), c.t("cli.hint.none_matched"))
 	}
+	if imports.TooLarge(w, parts) {
+		return nil, lang.Text{}, c.fail(c.t("cli.error.provinces_only", own.path), c.t("cli.hint.county_outlines"))
+	}
 	for _, id := range left {
 		c.say(c.t("cli.note.no_own_outline", own.path, id))
 	}

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"jido/app/world"
 	"jido/data"
 	"jido/data/codec"
 	"jido/data/join"
@@ -53,6 +54,8 @@ type Proposal struct {
 	own      [][]codec.Feature // of each sheet
 	ix       *names.Index
 	atlas    *data.Atlas
+	world    *world.World
+	wide     bool     // the areas are far larger than the units that they name
 	fixes    []string // rows that a person matched, as in state.Opened
 	few      bool     // most rows of a large file name no unit: they were not matched
 }

@@ -35,7 +35,7 @@ func Open(ctx context.Context, path string, w *world.World, progress func(done, 
 }
 
 func open(ctx context.Context, path string, w *world.World, progress func(done, total int64)) (Proposal, error) {
-	p := Proposal{Path: path, ix: w.Names(), atlas: w.Atlas}
+	p := Proposal{Path: path, ix: w.Names(), atlas: w.Atlas, world: w}
 	tables, err := Tabular(path)
 	if err != nil {
 		return p, err
@@ -189,7 +189,12 @@ func (p *Proposal) records() {
 				matched++
 			}
 		}
-		if parts, _ := AreasByUnit(p.atlas, p.features, p.Join); len(parts) > 0 {
+		if parts, _ := AreasByUnit(p.atlas, p.features, p.Join); TooLarge(p.world, parts) {
+			p.Join = join.Report{Columns: join.Columns{Level: data.ProvinceLevel}}
+			p.Columns, p.Column, p.values = nil, "", nil
+			p.Kinds = []Kind{Overlay}
+			p.wide = true
+		} else if len(parts) > 0 {
 			at := len(p.Kinds)
 			if 2*matched >= p.Shapes.Areas {
 				at = 0

@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"math"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -90,6 +91,43 @@ func Replace(w *world.World, parts map[data.UnitID]orb.MultiPolygon) (*world.Wor
 		}
 	}
 	return w.With(w.Atlas, out), len(parts)
+}
+
+// TooLarge reports whether areas are no outlines of the units that they were
+// matched to, because most of them are far larger: provinces that name their
+// capital are matched to that.
+func TooLarge(w *world.World, parts map[data.UnitID]orb.MultiPolygon) bool {
+	const far = 4 // times the area; a survey may move a border, not that much
+	larger, known := 0, 0
+	for i, id := range w.Outlines.IDs {
+		p, ok := parts[id]
+		if !ok {
+			continue
+		}
+		known++
+		if extent(p) > far*extent(w.Outlines.Areas[i]) {
+			larger++
+		}
+	}
+	return 2*larger > known
+}
+
+// extent is the area of polygons in square degrees, without their holes: enough
+// to compare what lies in one place.
+func extent(mp orb.MultiPolygon) float64 {
+	sum := 0.0
+	for _, p := range mp {
+		if len(p) == 0 {
+			continue
+		}
+		twice := 0.0
+		for i, q := range p[0] {
+			r := p[0][(i+1)%len(p[0])]
+			twice += q[0]*r[1] - r[0]*q[1]
+		}
+		sum += math.Abs(twice) / 2
+	}
+	return sum
 }
 
 // Credit names a file and how many units' outlines come from it, for the sheet.

@@ -144,7 +144,7 @@ func (p Proposal) notes(t lang.Tag) []Line {
 		if p.few {
 			note(data.Note, lang.T(t, "imports.note.sample"))
 		}
-		if p.Shapes.Areas > 0 && p.Join.Columns.Level == data.ProvinceLevel && len(p.Join.Matched) > 0 {
+		if p.wide || p.Shapes.Areas > 0 && p.Join.Columns.Level == data.ProvinceLevel && len(p.Join.Matched) > 0 {
 			note(data.Note, lang.T(t, "imports.note.provinces"))
 		}
 		if p.Shapes.None > 0 {

@@ -15,6 +15,7 @@ import (
 	"jido/app/press"
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
+	"jido/data/lang"
 )
 
 // exportCard asks how a picture is to be written.
@@ -59,6 +60,7 @@ func (f *Files) openCard(c choice, renamed bool, message string) {
 	x.build()
 	f.card = x
 	x.alarm.SetText(message)
+	show(x.alarm, message != "")
 	x.follow()
 	x.sheet.Open(f.d.Win.Canvas(), x.save)
 }
@@ -124,8 +126,8 @@ func (x *exportCard) build() {
 	)
 	foot := kit.Row(8, kit.Grow(x.facts), kit.NewButton("", t("files.cancel"), close), x.save)
 	body := kit.Column(16, container.New(beside2{}, x.preview.root, fields), x.alarm, foot)
-	card := kit.NewCard(kit.NewScroll(body)).Titled(t("files.export.title"))
-	x.sheet = kit.NewSheet(card, 800, func() { x.f.d.Win.Canvas().Unfocus() })
+	card := kit.NewCard(kit.NewScroll(kit.Inset(2, 2, body))).Titled(t("files.export.title"))
+	x.sheet = kit.NewSheet(card, 800, x.preview.end)
 }
 
 func index(second bool) int {
@@ -149,7 +151,7 @@ func (x *exportCard) follow() {
 		x.c.Name = withExt(x.c.Name, format.Ext)
 		x.name.set(x.c.Name)
 	}
-	x.folder.SetText(home(x.c.Folder, x.f.d.Folder))
+	x.folder.SetText(tilde(x.c.Folder))
 	if x.c.Bare {
 		x.title.Disable()
 	} else {
@@ -158,9 +160,9 @@ func (x *exportCard) follow() {
 	able := err == nil && strings.TrimSpace(strings.TrimSuffix(x.c.Name, format.Ext)) != ""
 	switch {
 	case errors.Is(err, errSides):
-		x.facts.SetText(x.f.t("files.error.sides", press.LeastSide, press.GreatSide))
+		x.facts.SetText(x.f.t("files.error.sides", lang.Int(x.f.lang(), press.LeastSide), lang.Int(x.f.lang(), press.GreatSide)))
 	case errors.Is(err, errLarge):
-		x.facts.SetText(x.f.t("files.error.large", press.GreatSide))
+		x.facts.SetText(x.f.t("files.error.large", lang.Int(x.f.lang(), press.GreatSide)))
 	case err != nil:
 		x.facts.SetText(err.Error())
 	default:

@@ -13,10 +13,13 @@ package files
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"syscall"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -39,7 +42,7 @@ type Deps struct {
 	Store   *state.Store
 	Deliver func(func())                               // runs a function on the window's goroutine, later or at once: fyne.Do
 	Offer   func(text, word string, do func())         // shows a message with something to do about it; word may be ""
-	Scale   func() float64                             // of the screen: pixels a page point
+	Scale   func() float64                             // pixels of the screen in a page point
 	Reveal  func(path string) error                    // shows a file in its folder
 	Copy    func(png []byte) (how string, err error)   // puts a picture on the clipboard
 	Crash   func(what string, value any, trace string) // writes a report of a panic; may be nil
@@ -152,8 +155,7 @@ func (f *Files) failed(s job.Status, err error) {
 
 // say puts a message up that has to be read; then is done what comes after it.
 func (f *Files) say(title, text string, then func()) {
-	var ok *kit.Button
-	ok = kit.NewPrimaryButton("", f.t("files.ok"), func() { f.sheet.Close() })
+	ok := kit.NewPrimaryButton("", f.t("files.ok"), func() { f.sheet.Close() })
 	body := kit.Grow(kit.NewScroll(kit.NewWrapped(text, kit.Body)))
 	f.sheet = kit.NewSheet(kit.NewCard(kit.Column(20, body, kit.Row(8, kit.Spring(), ok))).Titled(title), 420, then)
 	f.sheet.Open(f.d.Win.Canvas(), ok)
@@ -204,9 +206,27 @@ func (f *Files) recall(key string) string {
 	return f.d.Memory.String("files." + key)
 }
 
-// home shortens a path for reading: ~/Documents.
-func home(path, folder string) string {
-	if rest, ok := strings.CutPrefix(path, folder); ok && folder != "" && (rest == "" || rest[0] == filepath.Separator) {
+// capital begins a text with a capital letter, as lines that stand alone do.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// sentence is a text with a capital letter and a full stop.
+func sentence(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
+		return capital(s)
+	}
+	return capital(s) + "."
+}
+
+// tilde shortens a path for reading: ~/Documents.
+func tilde(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || len(home) < 2 {
+		return path
+	}
+	if rest, ok := strings.CutPrefix(path, home); ok && (rest == "" || rest[0] == filepath.Separator) {
 		return "~" + rest
 	}
 	return path

@@ -97,8 +97,9 @@ func (f *Files) next() {
 // unreadable tells why a file was not read.
 func (f *Files) unreadable(path string, err error) {
 	text, remedy := imports.Explain(f.lang(), path, err)
+	text = sentence(text)
 	if remedy != "" {
-		text += "\n\n" + remedy
+		text += "\n\n" + sentence(remedy)
 	}
 	f.say(f.t("files.unreadable", filepath.Base(path)), text, f.next)
 }

@@ -13,7 +13,6 @@ import (
 type field struct {
 	widget.Entry
 	escape func()
-	quiet  bool // the text is set by the card, not typed
 }
 
 func newField(text, placeholder string, escape func()) *field {

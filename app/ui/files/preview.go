@@ -102,6 +102,13 @@ func (p *preview) show(sh press.Sheet, o press.Options) {
 	})
 }
 
+// end leaves alone what is being painted.
+func (p *preview) end() {
+	if p.cancel != nil {
+		p.cancel()
+	}
+}
+
 // bareSize is the size of the sheet that a wish makes: of the window's own, the
 // map alone is smaller.
 func bareSize(s state.State, sh press.Sheet, o press.Options) (geo.Size, error) {

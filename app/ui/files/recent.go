@@ -52,7 +52,7 @@ func (f *Files) ShowRecent() {
 	var rows []fyne.CanvasObject
 	var first fyne.Focusable
 	for _, p := range f.Recent() {
-		second := home(filepath.Dir(p), f.d.Folder)
+		second := tilde(filepath.Dir(p))
 		if f.Missing(p) {
 			second = f.t("files.recent.missing", second)
 		}
@@ -75,7 +75,7 @@ func (f *Files) ShowRecent() {
 			f.sheet.Close()
 			f.OpenFile()
 		}))
-	card := kit.NewCard(kit.Column(16, kit.Grow(kit.NewScroll(kit.Column(2, rows...))), foot)).Titled(f.t("files.recent.title"))
+	card := kit.NewCard(kit.Column(16, kit.Grow(kit.NewScroll(kit.Inset(4, 2, kit.Column(2, rows...)))), foot)).Titled(f.t("files.recent.title"))
 	f.sheet = kit.NewSheet(card, 480, f.next)
 	f.sheet.Open(f.d.Win.Canvas(), first)
 }
