@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"golang.org/x/text/encoding/korean"
@@ -273,14 +274,15 @@ func TestCancel(t *testing.T) {
 	b.WriteString("]}")
 	path := file(t, "large.geojson", b.Bytes())
 	ctx, cancel := context.WithCancel(t.Context())
-	told := 0
+	var told atomic.Int64 // what is left alone may tell once more
 	_, err := imports.Open(ctx, path, loaded().World, func(done, total int64) {
-		if told++; done > total/3 {
+		told.Add(1)
+		if done > total/3 {
 			cancel()
 		}
 	})
-	if !errors.Is(err, context.Canceled) || told == 0 {
-		t.Errorf("told %d times, then %v", told, err)
+	if !errors.Is(err, context.Canceled) || told.Load() == 0 {
+		t.Errorf("told %d times, then %v", told.Load(), err)
 	}
 	if text, _ := imports.Explain(lang.EN, path, err); text != "" {
 		t.Errorf("a cancelled file is explained: %q", text)
