@@ -44,6 +44,9 @@ type exportCard struct {
 
 // Export opens the export card, with a format where it is not "".
 func (f *Files) Export(format string) {
+	if f.choosing() {
+		return
+	}
 	c := f.lastChoice()
 	if format != "" {
 		c.Format = format
@@ -220,9 +223,31 @@ func (x *exportCard) choose() {
 	if l, err := storage.ListerForURI(storage.NewFileURI(x.c.Folder)); err == nil {
 		d.SetLocation(l)
 	}
-	d.Resize(x.f.dialogSize())
+	x.f.showDialog(d)
+}
+
+// showDialog shows a dialog of the toolkit. While it is open Escape closes it,
+// and no other key reaches the window.
+func (f *Files) showDialog(d dialog.Dialog) {
+	c := f.d.Win.Canvas()
+	keys := c.OnTypedKey()
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if e.Name == fyne.KeyEscape {
+			d.Hide()
+		}
+	})
+	f.dialog = d
+	d.SetOnClosed(func() {
+		f.dialog = nil
+		c.SetOnTypedKey(keys)
+	})
+	d.Resize(f.dialogSize())
 	d.Show()
 }
+
+// choosing reports whether a dialog of the toolkit is open: shortcuts reach the
+// window all the same and must not open a card over it.
+func (f *Files) choosing() bool { return f.dialog != nil }
 
 // dialogSize leaves a margin of the window around a file dialog.
 func (f *Files) dialogSize() fyne.Size {

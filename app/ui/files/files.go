@@ -22,6 +22,7 @@ import (
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"jido/app/job"
 	"jido/app/state"
@@ -61,8 +62,9 @@ type Files struct {
 	card  *exportCard  // that was opened last
 	asked *reportCard  // that was opened last
 
-	queue   []string // files that wait for the report before them
-	reading bool     // a file is being read
+	dialog  dialog.Dialog // of the toolkit, for choosing; nil = none is open
+	queue   []string      // files that wait for the report before them
+	reading bool          // a file is being read
 }
 
 // hook is who is told of a job's end, instead of everybody.
@@ -226,7 +228,7 @@ func tilde(path string) string {
 	if err != nil || len(home) < 2 {
 		return path
 	}
-	if rest, ok := strings.CutPrefix(path, home); ok && (rest == "" || rest[0] == filepath.Separator) {
+	if rest, ok := strings.CutPrefix(path, home); ok && rest != "" && rest[0] == filepath.Separator {
 		return "~" + rest
 	}
 	return path

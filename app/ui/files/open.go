@@ -24,6 +24,9 @@ func extensions() []string {
 
 // OpenFile asks for a file and opens it.
 func (f *Files) OpenFile() {
+	if f.choosing() {
+		return
+	}
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
 			f.say(f.t("files.failed"), f.words(err), nil)
@@ -43,8 +46,7 @@ func (f *Files) OpenFile() {
 			d.SetLocation(l)
 		}
 	}
-	d.Resize(f.dialogSize())
-	d.Show()
+	f.showDialog(d)
 }
 
 // Dropped opens files that were dropped on the window: the function for

@@ -175,6 +175,43 @@ func TestCancelReading(t *testing.T) {
 	}
 }
 
+// Escape closes the toolkit's dialogs, and while one is open no card opens over
+// it.
+func TestDialogs(t *testing.T) {
+	d := newDesk(t, lang.EN)
+	var typed []fyne.KeyName
+	d.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { typed = append(typed, e.Name) })
+	key := func(n fyne.KeyName) { d.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: n}) }
+	d.OpenFile()
+	if !d.choosing() || !d.shows("Open File") {
+		t.Fatalf("shown:\n%s", d.words())
+	}
+	d.OpenFile()
+	d.Export("")
+	d.ShowRecent()
+	if n := len(d.win.Canvas().Overlays().List()); n != 1 || d.card != nil {
+		t.Errorf("%d things are open", n)
+	}
+	key(fyne.KeyT)
+	key(fyne.KeyEscape)
+	if d.choosing() || len(d.win.Canvas().Overlays().List()) != 0 || len(typed) != 0 {
+		t.Errorf("after Escape: open %t, typed %v", d.choosing(), typed)
+	}
+	key(fyne.KeyT)
+	if len(typed) != 1 {
+		t.Error("the window does not get its keys back")
+	}
+	d.Export("")
+	d.answer("Change…")
+	if !d.choosing() {
+		t.Error("no folder is asked for")
+	}
+	key(fyne.KeyEscape)
+	if d.choosing() || !d.card.sheet.IsOpen() {
+		t.Error("Escape in the dialog closed the card too")
+	}
+}
+
 func TestRecentList(t *testing.T) {
 	d := newDesk(t, lang.EN)
 	d.ShowRecent()

@@ -2,6 +2,7 @@ package files
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -13,6 +14,7 @@ import (
 type field struct {
 	widget.Entry
 	escape func()
+	lit    bool // has the focus
 }
 
 func newField(text, placeholder string, escape func()) *field {
@@ -20,6 +22,41 @@ func newField(text, placeholder string, escape func()) *field {
 	e.ExtendBaseWidget(e)
 	e.Text, e.PlaceHolder = text, placeholder
 	return e
+}
+
+// CreateRenderer belongs to Fyne. It is the entry's, without a border while the
+// field has no focus: its ground shows where it is.
+func (e *field) CreateRenderer() fyne.WidgetRenderer {
+	r := &edged{e.Entry.CreateRenderer(), e}
+	r.Refresh()
+	return r
+}
+
+type edged struct {
+	fyne.WidgetRenderer
+	of *field
+}
+
+func (r *edged) Refresh() {
+	r.WidgetRenderer.Refresh()
+	for _, o := range r.Objects() {
+		if x, ok := o.(*canvas.Rectangle); ok && x.StrokeWidth > 0 {
+			x.Hidden = !r.of.lit
+			x.Refresh()
+		}
+	}
+}
+
+// FocusGained shows the border.
+func (e *field) FocusGained() {
+	e.lit = true
+	e.Entry.FocusGained()
+}
+
+// FocusLost hides it.
+func (e *field) FocusLost() {
+	e.lit = false
+	e.Entry.FocusLost()
 }
 
 // set changes the text without telling anybody.

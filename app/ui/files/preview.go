@@ -97,7 +97,8 @@ func (p *preview) show(sh press.Sheet, o press.Options) {
 		return then{func() {
 			p.image.Image = img
 			p.image.Show()
-			p.image.Refresh()
+			p.root.Refresh()
+			p.f.d.Win.Canvas().Refresh(p.image) // what was hidden has no canvas to repaint by itself
 		}}, nil
 	})
 }

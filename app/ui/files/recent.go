@@ -49,6 +49,9 @@ func (f *Files) Missing(path string) bool {
 // ShowRecent opens the list of files opened before; those that are missing are
 // greyed.
 func (f *Files) ShowRecent() {
+	if f.choosing() {
+		return
+	}
 	var rows []fyne.CanvasObject
 	var first fyne.Focusable
 	for _, p := range f.Recent() {

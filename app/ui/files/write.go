@@ -158,18 +158,20 @@ func beside(ctx context.Context, path string, b []byte) (string, error) {
 	}
 }
 
-// folder is where the last file went, if it is still there.
+// folder is where the last file went, if it is still there; else where pictures
+// usually go.
 func (f *Files) folder() string {
-	for _, dir := range []string{f.recall("folder"), f.d.Folder} {
+	dirs := []string{f.recall("folder"), f.d.Folder}
+	home, err := os.UserHomeDir()
+	if err == nil {
+		dirs = append(dirs, filepath.Join(home, "Pictures"), filepath.Join(home, "Documents"), home)
+	}
+	for _, dir := range dirs {
 		if info, err := os.Stat(dir); dir != "" && err == nil && info.IsDir() {
 			return dir
 		}
 	}
-	dir, err := os.UserHomeDir()
-	if err != nil {
-		return "."
-	}
-	return dir
+	return "."
 }
 
 // lastChoice is how the last file was made, in the folder it went to.
