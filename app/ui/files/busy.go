@@ -84,7 +84,7 @@ func (b *busy) show() {
 			}
 		})
 		b.float = kit.NewFloat(nil)
-		b.float.AddWide(kit.Top, b.card, 340)
+		b.float.AddWide(kit.Top, b.card.Card, 380) // the card itself: it is what lays out
 		b.root.Layout, b.root.Objects = b.float, b.float.Container().Objects
 		b.root.Show()
 	}
