@@ -94,10 +94,10 @@ func desktop(ctx context.Context, args []string) (code int) {
 			fyne.Do(a.Quit)
 		}
 	}()
-	go ses.keep(going, store)
+	go ses.keep(going, win.Seen)
 	go rest(going)
 	win.Win.ShowAndRun()
-	ses.write(store.State())
+	ses.write(win.Seen())
 	return 0
 }
 

@@ -13,6 +13,7 @@ import (
 	"jido/app/imports"
 	"jido/app/project"
 	"jido/app/state"
+	"jido/data"
 )
 
 // session keeps what the user sees from one start to the next.
@@ -47,10 +48,13 @@ func openSession(dir string, base state.State, reset bool) (*session, state.Stat
 			base.Message = err.Error()
 			return s, base
 		}
+		out, s.last = st, b
 		for _, p := range problems {
 			slog.Info("session", "problem", p.String())
+			if p.Severity > data.Note {
+				out.Message = p.String()
+			}
 		}
-		out, s.last = st, b
 	}
 	for _, t := range told {
 		out.Message = t.In(out.Lang())
@@ -58,8 +62,9 @@ func openSession(dir string, base state.State, reset bool) (*session, state.Stat
 	return s, out
 }
 
-// keep writes the session while it changes, until the context ends.
-func (s *session) keep(ctx context.Context, store *state.Store) {
+// keep writes the session while it changes, until the context ends. See is
+// called on the window's goroutine.
+func (s *session) keep(ctx context.Context, see func() state.State) {
 	t := time.NewTicker(every)
 	defer t.Stop()
 	for {
@@ -68,7 +73,7 @@ func (s *session) keep(ctx context.Context, store *state.Store) {
 			return
 		case <-t.C:
 			var now state.State
-			fyne.DoAndWait(func() { now = store.State() })
+			fyne.DoAndWait(func() { now = see() })
 			s.write(now)
 		}
 	}

@@ -8,6 +8,7 @@ package ui
 
 import (
 	"context"
+	"log/slog"
 	"reflect"
 	"time"
 
@@ -115,6 +116,19 @@ func (w *Window) Close() {
 	w.screen.Wait()
 }
 
+// scale is the screen's pixels a page point.
+func (w *Window) scale() float64 { return float64(w.Win.Canvas().Scale()) / mapview.PointsPerUnit }
+
+// Seen returns the state with the resolution of the screen that shows it, so
+// that a saved state makes the very picture of the window.
+func (w *Window) Seen() state.State {
+	s := w.Store.State()
+	if k := w.scale(); k > 0 {
+		s.Wish.Pixels = k
+	}
+	return s
+}
+
 // Trace returns the count of frames, which begins with the first call.
 func (w *Window) Trace() *render.Trace {
 	if w.screen.Frames == nil {
@@ -146,7 +160,8 @@ func (w *Window) build() {
 	w.side = container.New(&sideLayout{width: func() float32 { return w.paneWidth() }})
 	w.Files = files.New(files.Deps{
 		Win: w.Win, Store: w.Store, Deliver: func(f func()) { fyne.Do(f) }, Offer: w.toasts.Offer, Reveal: host.RevealFile, Copy: host.CopyPicture,
-		Scale: func() float64 { return float64(w.Win.Canvas().Scale()) / mapview.PointsPerUnit }, Memory: w.App.Preferences(),
+		Scale: w.scale, Memory: w.App.Preferences(),
+		Crash: func(what string, value any, trace string) { slog.Error(what, "panic", value, "trace", trace) },
 	})
 	w.over = newOver(func() { w.Win.Canvas().Focus(w.m) })
 	deps := cardpane.Deps{OpenURL: w.openURL, CopyText: w.CopyText, Tips: w.tips}
