@@ -25,7 +25,7 @@ type Picture struct {
 	Took  time.Duration
 
 	plan   page.Plan
-	by     int       // painter of the worker that made it; −1 = none of them
+	aside  bool      // made by the worker: the image is one of its own
 	wished time.Time // when the worker was asked for it
 }
 
@@ -49,5 +49,5 @@ func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	if err := paint.Scene(p.raster, sheet.Scene); err != nil {
 		return Picture{}, err
 	}
-	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), plan: pl, by: -1}, nil
+	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), plan: pl}, nil
 }

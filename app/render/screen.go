@@ -29,8 +29,8 @@ type Screen struct {
 	want   *wish    // newest one that the worker has not begun
 	asking *wish    // newest one that is not painted yet
 	ready  *Picture // newest sharp picture that Frame has not taken
-	shown  int      // painter of last
 	direct int      // pictures painted at once: what was wished before one is out of date
+	spare  []*image.RGBA
 	done   chan struct{}
 	redo   func()
 }
@@ -45,7 +45,7 @@ type wish struct {
 // picture is ready for the next Frame. The worker ends with the context; Wait
 // waits for that.
 func Start(ctx context.Context, redraw func()) *Screen {
-	s := &Screen{wake: make(chan struct{}, 1), done: make(chan struct{}), redo: redraw, shown: -1}
+	s := &Screen{wake: make(chan struct{}, 1), done: make(chan struct{}), redo: redraw}
 	go s.work(ctx)
 	return s
 }
@@ -112,10 +112,38 @@ func (s *Screen) take() bool {
 	if s.ready == nil {
 		return false
 	}
-	s.last, s.shown = *s.ready, s.ready.by
+	s.put(s.last)
+	s.last, s.ready = *s.ready, nil
 	s.cost = (s.cost + s.last.Took) / 2
-	s.ready = nil
+	s.painter = Painter{workers: s.painter.workers} // it may not be needed again for long
 	return true
+}
+
+// put keeps the image of a picture of the worker's for the next one. The lock is
+// held.
+func (s *Screen) put(p Picture) {
+	if p.aside {
+		s.spare = append(s.spare, p.Image)
+	}
+}
+
+// copied returns a copy of an image in one that is spare.
+func (s *Screen) copied(m *image.RGBA) *image.RGBA {
+	var out *image.RGBA
+	s.mu.Lock()
+	for out == nil && len(s.spare) > 0 {
+		n := len(s.spare) - 1
+		if x := s.spare[n]; x.Rect == m.Rect {
+			out = x
+		}
+		s.spare = s.spare[:n]
+	}
+	s.mu.Unlock()
+	if out == nil {
+		out = image.NewRGBA(m.Rect)
+	}
+	copy(out.Pix, m.Pix)
+	return out
 }
 
 // show keeps a picture that was painted at once; what the worker has or makes of
@@ -123,7 +151,11 @@ func (s *Screen) take() bool {
 func (s *Screen) show(p Picture) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.last, s.shown, s.ready = p, p.by, nil
+	s.put(s.last)
+	if s.ready != nil {
+		s.put(*s.ready)
+	}
+	s.last, s.ready = p, nil
 	s.want, s.asking = nil, nil
 	s.direct++
 }
@@ -143,15 +175,11 @@ func (s *Screen) ask(pl page.Plan) {
 	}
 }
 
-// work paints the newest plan, again and again. Of its three painters one has
-// made the picture that the window shows, one the picture that waits to be
-// shown; the third is free.
+// work paints the newest plan, again and again. One painter serves all pictures,
+// so that what they share is drawn once; each picture is copied out of it.
 func (s *Screen) work(ctx context.Context) {
 	defer close(s.done)
-	var painters [3]Painter
-	for i := range painters {
-		painters[i].workers = max(1, runtime.GOMAXPROCS(0)-1) // one processor is the window's
-	}
+	p := Painter{workers: max(1, runtime.GOMAXPROCS(0)-1)} // one processor is the window's
 	for {
 		select {
 		case <-ctx.Done():
@@ -159,30 +187,41 @@ func (s *Screen) work(ctx context.Context) {
 		case <-s.wake:
 		}
 		s.mu.Lock()
-		w, free, direct := s.want, 0, s.direct
+		w, direct := s.want, s.direct
 		s.want = nil
-		for free == s.shown || s.ready != nil && free == s.ready.by {
-			free++
-		}
 		s.mu.Unlock()
 		if w == nil {
 			continue
 		}
-		pic, err := painters[free].Paint(w.plan)
-		pic.by, pic.wished = free, w.at
-		s.mu.Lock()
-		if s.asking == w {
-			s.asking = nil
+		pic, err := p.Paint(w.plan)
+		if err == nil {
+			pic.Image, pic.aside, pic.wished = s.copied(pic.Image), true, w.at
 		}
-		news := err == nil && s.direct == direct
-		if news {
-			s.ready = &pic
-		}
-		s.mu.Unlock()
-		if news {
+		if s.deliver(w, pic, err == nil, direct) {
 			s.redo()
 		}
 	}
+}
+
+// deliver makes a picture of the worker's ready, unless one was painted at once
+// since it was begun.
+func (s *Screen) deliver(w *wish, pic Picture, ok bool, direct int) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asking == w {
+		s.asking = nil
+	}
+	switch {
+	case !ok:
+		return false
+	case s.direct != direct:
+		s.put(pic)
+		return false
+	case s.ready != nil:
+		s.put(*s.ready)
+	}
+	s.ready = &pic
+	return true
 }
 
 // preview moves and stretches the map of the last picture to where the plan's
