@@ -59,6 +59,15 @@ func readCSV(ctx context.Context, r io.ReaderAt, size int64, name string, p Prog
 	if err != nil {
 		return nil, nil, err
 	}
+	fs, ps, err := tableFeatures(ctx, t, name, fix)
+	if err == nil {
+		p.tell(size, size)
+	}
+	return fs, ps, err
+}
+
+// tableFeatures makes a feature of each row, and tells fix what is wrong.
+func tableFeatures(ctx context.Context, t Table, name string, fix *fixer) ([]Feature, []data.Problem, error) {
 	c := columnsOf(t.Header)
 	fs := make([]Feature, len(t.Rows))
 	for i, row := range t.Rows {
@@ -81,11 +90,7 @@ func readCSV(ctx context.Context, r io.ReaderAt, size int64, name string, p Prog
 		f.Geometry = fix.geometry(cellGeometry(row, c, t.Comma, fix, at), at)
 		fs[i] = f
 	}
-	fs, ps, err := fix.finish(fs)
-	if err == nil {
-		p.tell(size, size)
-	}
-	return fs, ps, err
+	return fix.finish(fs)
 }
 
 // cellGeometry returns the geometry of one row, nil where the cells are empty
