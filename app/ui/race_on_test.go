@@ -1,0 +1,6 @@
+//go:build race
+
+package ui
+
+// raced: the race detector watches.
+const raced = true
