@@ -9,6 +9,9 @@ import (
 // it paint at once.
 func (s *Screen) Slow(d time.Duration) { s.cost = d }
 
+// Forget makes the screen paint the next picture at once, whatever it is.
+func (s *Screen) Forget() { s.last = Picture{} }
+
 // Series returns what a trace has counted.
 func (t *Trace) Series() (loop, sharp []time.Duration) {
 	t.mu.Lock()

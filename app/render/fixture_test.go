@@ -83,9 +83,10 @@ func start(t testing.TB) *screen {
 
 // frame asks for a picture: at once, or as if it took long.
 func (s *screen) frame(pl page.Plan, w, h int, slow bool) *image.RGBA {
-	s.Slow(0)
 	if slow {
 		s.Slow(time.Hour)
+	} else {
+		s.Forget()
 	}
 	return s.Frame(pl, w, h)
 }

@@ -11,8 +11,8 @@ import (
 	"jido/layers/page"
 )
 
-// quick is the time under which a picture is painted at once: with it a frame
-// leaves the event loop room within its 16 ms.
+// quick is the time under which a picture that was panned is painted at once:
+// with it a frame leaves the event loop room within its 16 ms.
 const quick = 9 * time.Millisecond
 
 // Screen gives a window one frame after another. Frame belongs to the window's
@@ -72,9 +72,9 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 	if s.last.shows(pl, w, h) {
 		return s.last.Image
 	}
-	if s.last.Image == nil || s.cost < quick || s.last.Image.Rect != image.Rect(0, 0, w, h) {
+	if s.last.Image == nil || s.last.Image.Rect != image.Rect(0, 0, w, h) || s.cost < quick && s.last.panned(pl) {
 		if pic, err := s.painter.Paint(pl); err == nil {
-			s.cost = (s.cost*3 + pic.Took) / 4
+			s.cost = max(pic.Took, (s.cost*3+pic.Took)/4)
 			s.show(pic)
 			if s.Frames != nil {
 				s.Frames.Sharp(time.Since(start))
@@ -89,6 +89,13 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 // shows reports whether a picture is that of a plan in w × h pixels.
 func (p Picture) shows(pl page.Plan, w, h int) bool {
 	return p.Image != nil && p.Image.Rect == image.Rect(0, 0, w, h) && equal(p.plan, pl)
+}
+
+// panned reports whether a plan is that of a picture but for where the camera
+// looks: then nothing has to be drawn anew, and the time it takes is known.
+func (p Picture) panned(pl page.Plan) bool {
+	pl.Camera.Centre = p.plan.Camera.Centre
+	return equal(p.plan, pl)
 }
 
 // equal reports whether two plans make the same sheet, as far as can be told

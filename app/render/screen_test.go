@@ -38,9 +38,36 @@ func TestSharpIsTheSheet(t *testing.T) {
 			if n := differ(got, direct(t, pl)); n > 0 {
 				t.Errorf("slow %t: after %T%v: %d pixels are not those of the sheet", slow, a, a, n)
 			}
-			if again := sc.frame(pl, w, h, slow); again != got {
+			if again := sc.Frame(pl, w, h); again != got {
 				t.Errorf("slow %t: after %T: the same plan is painted twice", slow, a)
 			}
+		}
+	}
+}
+
+// A pan is painted at once while that is quick; anything else, and a pan that
+// takes long, is left to the worker.
+func TestAtOnce(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		do   state.Action
+		cost time.Duration
+		want bool
+	}{
+		{"a pan", state.Pan{DX: 9}, 0, true},
+		{"a pan that takes long", state.Pan{DX: 9}, time.Second, false},
+		{"a zoom", state.ZoomAt{X: 9, Y: 9, Factor: 2}, 0, false},
+		{"a year", state.SetYear{Year: 2024}, 0, false},
+		{"another size", state.Resize{Size: geo.Size{W: 600, H: 400}}, time.Second, true},
+	} {
+		st, sc := begin(), start(t)
+		pl, w, h := plan(t, st.State(), 1)
+		sc.frame(pl, w, h, false)
+		st.Dispatch(c.do)
+		pl, w, h = plan(t, st.State(), 1)
+		sc.Slow(c.cost)
+		if got := sc.Frame(pl, w, h) == sc.Last().Image; got != c.want {
+			t.Errorf("%s is painted at once: %t", c.name, got)
 		}
 	}
 }
@@ -233,7 +260,7 @@ func TestFramesAreCounted(t *testing.T) {
 	sc.Frames = &render.Trace{}
 	pl, w, h := plan(t, st.State(), 1)
 	sc.frame(pl, w, h, false) // sharp
-	sc.frame(pl, w, h, false) // still shown
+	sc.Frame(pl, w, h)        // still shown
 	st.Dispatch(state.Pan{DX: 9})
 	pl, w, h = plan(t, st.State(), 1)
 	sc.frame(pl, w, h, true) // preview
