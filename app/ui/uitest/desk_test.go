@@ -92,12 +92,14 @@ func open(t *testing.T) *desk {
 		}
 		d.env = append(d.env, x+"="+p)
 	}
-	// The server chooses a free number, and says so when it is ready.
+	// The server chooses a free number, and says so when it is ready. It must not
+	// begin anew when its last client leaves: that would throw out the window
+	// manager that is just coming.
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp")
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{w}
 	d.run(x)
 	w.Close()
