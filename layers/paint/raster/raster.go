@@ -113,6 +113,9 @@ func New(o Options) *Painter {
 // SetScale changes the pixels per page point of the frames that follow.
 func (p *Painter) SetScale(scale float64) { p.scale = scale }
 
+// SetWorkers changes the goroutines of the frames that follow; 0 = GOMAXPROCS.
+func (p *Painter) SetWorkers(n int) { p.opt.Workers = n }
+
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. The next Begin paints
 // over it.
