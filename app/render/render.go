@@ -25,8 +25,7 @@ type Picture struct {
 	Took  time.Duration
 
 	plan   page.Plan
-	aside  bool      // made by the worker: the image is one of its own
-	wished time.Time // when the worker was asked for it
+	wished time.Time // when it was asked for
 }
 
 // Painter paints one sheet after another and keeps what they share. It must not
@@ -41,8 +40,9 @@ type Painter struct {
 func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	start := time.Now()
 	if p.raster == nil {
-		p.raster = raster.New(raster.Options{Scale: pl.Pixels, Workers: p.workers})
+		p.raster = raster.New(raster.Options{Scale: pl.Pixels})
 	}
+	p.raster.SetWorkers(p.workers)
 	p.raster.SetScale(pl.Pixels)
 	pl.Memo, pl.InsetMemo = &p.memo, &p.inset
 	sheet := page.Lay(pl)

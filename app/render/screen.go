@@ -18,11 +18,13 @@ const quick = 9 * time.Millisecond
 // Screen gives a window one frame after another. Frame belongs to the window's
 // goroutine; the worker is the Screen's own. Start makes one.
 type Screen struct {
-	Frames  *Trace // how long frames took; may be nil
+	Frames *Trace      // how long frames took; may be nil
+	last   Picture     // the newest sharp picture
+	buf    *image.RGBA // of previews
+	cost   time.Duration
+
+	brush   sync.Mutex // holds the painter
 	painter Painter
-	last    Picture     // the newest sharp picture
-	buf     *image.RGBA // of previews
-	cost    time.Duration
 
 	wake   chan struct{}
 	mu     sync.Mutex
@@ -72,8 +74,8 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 	if s.last.shows(pl, w, h) {
 		return s.last.Image
 	}
-	if s.last.Image == nil || s.last.Image.Rect != image.Rect(0, 0, w, h) || s.cost < quick && s.last.panned(pl) {
-		if pic, err := s.painter.Paint(pl); err == nil {
+	if s.must(w, h) || s.cost < quick && s.last.panned(pl) && s.brush.TryLock() {
+		if pic, err := s.paint(pl, 0); err == nil {
 			s.cost = max(pic.Took, (s.cost*3+pic.Took)/4)
 			s.show(pic)
 			if s.Frames != nil {
@@ -84,6 +86,29 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 	}
 	s.ask(pl)
 	return s.preview(pl)
+}
+
+// must takes the brush where there is no picture of the size to move: then one
+// has to be painted at once.
+func (s *Screen) must(w, h int) bool {
+	if s.last.Image != nil && s.last.Image.Rect == image.Rect(0, 0, w, h) {
+		return false
+	}
+	s.brush.Lock()
+	return true
+}
+
+// paint paints with the brush that the caller has taken, on so many goroutines,
+// and puts it down. One painter serves all pictures, so that what they share is
+// drawn once; each is copied out of it.
+func (s *Screen) paint(pl page.Plan, workers int) (Picture, error) {
+	defer s.brush.Unlock()
+	s.painter.workers = workers
+	pic, err := s.painter.Paint(pl)
+	if err == nil {
+		pic.Image = s.copied(pic.Image)
+	}
+	return pic, err
 }
 
 // shows reports whether a picture is that of a plan in w × h pixels.
@@ -122,14 +147,13 @@ func (s *Screen) take() bool {
 	s.put(s.last)
 	s.last, s.ready = *s.ready, nil
 	s.cost = (s.cost + s.last.Took) / 2
-	s.painter = Painter{workers: s.painter.workers} // it may not be needed again for long
 	return true
 }
 
-// put keeps the image of a picture of the worker's for the next one. The lock is
-// held.
+// put keeps the image of a picture that is not shown any more for another one.
+// The lock is held.
 func (s *Screen) put(p Picture) {
-	if p.aside {
+	if p.Image != nil {
 		s.spare = append(s.spare, p.Image)
 	}
 }
@@ -182,11 +206,10 @@ func (s *Screen) ask(pl page.Plan) {
 	}
 }
 
-// work paints the newest plan, again and again. One painter serves all pictures,
-// so that what they share is drawn once; each picture is copied out of it.
+// work paints the newest plan, again and again, and leaves the window a
+// processor of its own.
 func (s *Screen) work(ctx context.Context) {
 	defer close(s.done)
-	p := Painter{workers: max(1, runtime.GOMAXPROCS(0)-1)} // one processor is the window's
 	for {
 		select {
 		case <-ctx.Done():
@@ -200,10 +223,9 @@ func (s *Screen) work(ctx context.Context) {
 		if w == nil {
 			continue
 		}
-		pic, err := p.Paint(w.plan)
-		if err == nil {
-			pic.Image, pic.aside, pic.wished = s.copied(pic.Image), true, w.at
-		}
+		s.brush.Lock()
+		pic, err := s.paint(w.plan, max(1, runtime.GOMAXPROCS(0)-1))
+		pic.wished = w.at
 		if s.deliver(w, pic, err == nil, direct) {
 			s.redo()
 		}
