@@ -48,7 +48,7 @@ type queue struct {
 	todo chan func()
 }
 
-func newQueue(t *testing.T) *queue {
+func newQueue(t testing.TB) *queue {
 	t.Helper()
 	t.Setenv("LANG", "en_US.UTF-8")
 	q := &queue{App: test.NewTempApp(t), todo: make(chan func(), 10000)}

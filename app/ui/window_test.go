@@ -18,7 +18,7 @@ import (
 )
 
 // newWindow is the whole window, with the driver of the tests.
-func newWindow(t *testing.T, width, height float32) (*Window, *queue) {
+func newWindow(t testing.TB, width, height float32) (*Window, *queue) {
 	t.Helper()
 	q := newQueue(t)
 	w := New(q, newStore(), Options{})
