@@ -28,6 +28,7 @@ type Frame struct {
 	AsOf     data.Day // the state of the world that is shown
 	View     geo.View // of the map frame; its page origin is the frame's corner
 	Detail   float64  // metres: the smallest step that the output can show
+	Pixels   float64  // of the output per point: the map is set to whole ones; 0 = none
 	Theme    style.Theme
 	Lang     lang.Tag // of titles, legend, notes
 	Names    Naming   // of places on the map

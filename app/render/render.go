@@ -11,7 +11,6 @@ import (
 	"image"
 	"time"
 
-	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
@@ -31,9 +30,9 @@ type Picture struct {
 // Painter paints one sheet after another and keeps what they share. It must not
 // be used by two goroutines at once.
 type Painter struct {
-	raster      *raster.Painter
-	memo, inset layers.Memo
-	workers     int // goroutines that paint; 0 = one for each processor
+	raster  *raster.Painter
+	memo    page.Memo
+	workers int // goroutines that paint; 0 = one for each processor
 }
 
 // Paint paints a plan. The picture is overwritten by the next call.
@@ -44,7 +43,7 @@ func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	}
 	p.raster.SetWorkers(p.workers)
 	p.raster.SetScale(pl.Pixels)
-	pl.Memo, pl.InsetMemo = &p.memo, &p.inset
+	pl.Memo = &p.memo
 	sheet := page.Lay(pl)
 	if err := paint.Scene(p.raster, sheet.Scene); err != nil {
 		return Picture{}, err

@@ -87,7 +87,7 @@ func window(b *testing.B, c country, pixels float64) page.Plan {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p.Memo, p.InsetMemo = &layers.Memo{}, &layers.Memo{}
+	p.Memo = &page.Memo{}
 	p.Camera = page.Lay(p).View
 	return p
 }
@@ -183,14 +183,15 @@ func BenchmarkParts(b *testing.B) {
 				mute = append(mute, l)
 			}
 		}
+		var memo, silent layers.Memo
 		compose := func(stack []layers.Layer, m *layers.Memo) { layers.Compose(f, stack, m, s.Map, nil) }
 		for _, part := range []struct {
 			name string
 			do   func()
 		}{
 			{"lay", func() { page.Lay(p) }},
-			{"compose", func() { compose(p.Stack, p.Memo) }},
-			{"compose-without-names", func() { compose(mute, p.Memo) }},
+			{"compose", func() { compose(p.Stack, &memo) }},
+			{"compose-without-names", func() { compose(mute, &silent) }},
 			{"compose-without-memo", func() { compose(p.Stack, nil) }},
 			{"walk", func() { paint.Scene(nothing{}, s.Scene) }},
 		} {
