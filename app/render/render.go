@@ -22,6 +22,7 @@ type Picture struct {
 	Sheet page.Sheet
 	Scale float64 // pixels a page point
 	Took  time.Duration
+	Exact bool // to the byte what its plan makes: a map that is dragged is not
 
 	plan   page.Plan
 	wished time.Time // when it was asked for
@@ -32,7 +33,8 @@ type Picture struct {
 type Painter struct {
 	raster  *raster.Painter
 	memo    page.Memo
-	workers int // goroutines that paint; 0 = one for each processor
+	workers int  // goroutines that paint; 0 = one for each processor
+	moving  bool // the picture is one of a gesture, see raster.Painter.SetMoving
 }
 
 // Paint paints a plan. The picture is overwritten by the next call.
@@ -42,11 +44,12 @@ func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 		p.raster = raster.New(raster.Options{Scale: pl.Pixels})
 	}
 	p.raster.SetWorkers(p.workers)
+	p.raster.SetMoving(p.moving)
 	p.raster.SetScale(pl.Pixels)
 	pl.Memo = &p.memo
 	sheet := page.Lay(pl)
 	if err := paint.Scene(p.raster, sheet.Scene); err != nil {
 		return Picture{}, err
 	}
-	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), plan: pl}, nil
+	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), Exact: p.raster.Exact(), plan: pl}, nil
 }

@@ -35,6 +35,10 @@ func TestSharpIsTheSheet(t *testing.T) {
 			if slow {
 				got = sc.sharp(pl, w, h)
 			}
+			if !sc.Last().Exact { // a map that was moved: see TestADraggedMapComesToRest
+				sc.wait()
+				got = sc.Frame(pl, w, h)
+			}
 			if n := differ(got, direct(t, pl)); n > 0 {
 				t.Errorf("slow %t: after %T%v: %d pixels are not those of the sheet", slow, a, a, n)
 			}
@@ -69,6 +73,34 @@ func TestAtOnce(t *testing.T) {
 		if got := sc.Frame(pl, w, h) == sc.Last().Image; got != c.want {
 			t.Errorf("%s is painted at once: %t", c.name, got)
 		}
+	}
+}
+
+// A map that is dragged is moved, and painted to the byte when it rests.
+func TestADraggedMapComesToRest(t *testing.T) {
+	st, sc := begin(), start(t)
+	pl, w, h := plan(t, st.State(), 1)
+	sc.frame(pl, w, h, false)
+	for range 5 {
+		st.Dispatch(state.Pan{DX: 7, DY: -3})
+		pl, w, h = plan(t, st.State(), 1)
+		sc.frame(pl, w, h, false)
+	}
+	if sc.Last().Exact {
+		t.Error("nothing was moved")
+	}
+	for i, v := range direct(t, pl).Pix {
+		if d := int(v) - int(sc.Last().Image.Pix[i]); d > 2 || d < -2 {
+			t.Fatalf("byte %d of the picture that was moved is off by %d", i, d)
+		}
+	}
+	select {
+	case <-sc.redraw:
+	case <-time.After(20 * time.Second):
+		t.Fatal("it does not come to rest")
+	}
+	if img := sc.Frame(pl, w, h); differ(img, direct(t, pl)) > 0 || !sc.Last().Exact {
+		t.Errorf("at rest it is not what its plan makes")
 	}
 }
 

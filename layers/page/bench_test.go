@@ -128,6 +128,7 @@ func BenchmarkFrame(b *testing.B) {
 					p := window(b, w.make(), screen.pixels)
 					start := p.Camera
 					painter := raster.New(raster.Options{Scale: screen.pixels})
+					painter.SetMoving(true)
 					frame := func(i int) (lay, put time.Duration) {
 						p.Camera = m.at(start, i)
 						t0 := time.Now()

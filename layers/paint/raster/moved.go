@@ -136,11 +136,11 @@ func (p *Painter) keep(y0, y1 int) {
 // endGround makes room for the ground of this frame, where that is painted.
 func (p *Painter) endGround() {
 	g := &p.ground
-	if g.groups == 0 || !g.clip.Overlaps(p.still.dirty) {
+	if g.groups > 0 && !g.clip.Overlaps(p.still.dirty) {
 		return
 	}
 	g.exact = !g.moved()
-	g.kept = g.on && g.clip.In(p.still.dirty)
+	g.kept = g.on && g.groups > 0 && g.clip.In(p.still.dirty)
 	if !g.kept {
 		return
 	}

@@ -8,10 +8,13 @@
 // runs of full or even coverage are found by the bits of touched cells and
 // stored word by word.
 //
+// A frame goes on from the one before: what has not changed is not painted
+// again, and while a map is dragged its pixels are moved.
+//
 // It knows page points and pixels, no map and no data. Invariant: the picture
 // depends on the scene and the scale alone, to the byte, never on the number
-// of goroutines or bands; a frame of known size and text allocates next to
-// nothing.
+// of goroutines or bands, nor on what was painted before (but see SetMoving); a
+// frame of known size and text allocates next to nothing.
 package raster
 
 import (
@@ -126,6 +129,10 @@ func (p *Painter) SetWorkers(n int) { p.opt.Workers = n }
 // that was dragged by whole pixels is then moved instead of painted, and pixels
 // on the edges of shapes may be off by 2 of 255.
 func (p *Painter) SetMoving(on bool) { p.ground.on = on }
+
+// Exact reports whether the last picture is to the byte what its scene makes:
+// it is, unless a map was moved.
+func (p *Painter) Exact() bool { return p.ground.exact }
 
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. It is to be read only:
