@@ -10,7 +10,6 @@ package analysis
 
 import (
 	"jido/data"
-	"jido/data/lang"
 	"jido/data/rollout"
 )
 
@@ -40,20 +39,22 @@ const (
 // String returns the code: all, outside.
 func (m Among) String() string { return [...]string{"all", "outside"}[m] }
 
-// stage returns the stage that is asked for.
-func (q Ask) stage() data.Stage {
+// Least returns the stage that is asked for: one that the track has.
+func (q Ask) Least() data.Stage {
 	switch {
-	case q.Stage != data.NoStage && q.Stage.Track() == q.Track:
+	case q.Track == data.Claimed && q.Stage != data.NoStage && q.Stage.Track() == data.Claimed:
 		return q.Stage
-	case q.Track == data.Observed:
-		return data.CompleteSeen
+	case q.Track == data.Claimed:
+		return data.Announced
+	case q.Stage == data.Frame:
+		return data.Frame
 	}
-	return data.Announced
+	return data.CompleteSeen
 }
 
 // reaches reports whether a project has come as far as is asked for.
 func (q Ask) reaches(s rollout.Status) bool {
-	switch st := q.stage(); {
+	switch st := q.Least(); {
 	case q.Track == data.Claimed:
 		return s.Claimed >= st
 	case st == data.Frame:
@@ -87,42 +88,4 @@ func Frame(a *data.Atlas) []data.Unit {
 		}
 	}
 	return out
-}
-
-// Note is a remark in both languages: a key of the catalogue and its numbers.
-// N, where it is not nil, is the count that the text agrees with.
-type Note struct {
-	Key  string `json:"key"`
-	N    *int   `json:"n,omitempty"`
-	Args []any  `json:"args,omitempty"`
-}
-
-// In returns the remark in a language. Arguments that are texts, dates or days
-// are written in it too.
-func (n Note) In(t lang.Tag) string {
-	args := make([]any, len(n.Args))
-	for i, v := range n.Args {
-		switch v := v.(type) {
-		case lang.Text:
-			args[i] = v.In(t)
-		case data.Day:
-			args[i] = dayIn(t, v)
-		case data.Date:
-			args[i] = v.In(t)
-		default:
-			args[i] = v
-		}
-	}
-	if n.N != nil {
-		return lang.N(t, n.Key, *n.N, args...)
-	}
-	return lang.T(t, n.Key, args...)
-}
-
-func note(key string, args ...any) Note           { return Note{Key: key, Args: args} }
-func counted(key string, n int, args ...any) Note { return Note{Key: key, N: &n, Args: args} }
-
-func dayIn(t lang.Tag, d data.Day) string {
-	y, m, dd := d.Civil()
-	return lang.Date(t, y, m, dd)
 }

@@ -67,7 +67,7 @@ const Least = 8
 func (c Curve) verdict(ok bool) Verdict {
 	d := Significance * max(c.Index.SE, c.Index.Chance)
 	switch {
-	case !ok || c.Reached < Least || c.Units-c.Reached < Least || c.Ranked < Least:
+	case !ok, c.Reached < Least, c.Units-c.Reached < Least, c.Ranked < Least:
 		return TooFew
 	case c.Index.C > d:
 		return WorstOff

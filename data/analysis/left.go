@@ -10,6 +10,8 @@ type Left struct {
 	Of     int   // all units that are asked about
 	People Share // of the units that are left, in all that are asked about
 	NoNeed int   // of Rows: need not known
+	// Proposed is how many are not among Rows since they are hypothetical.
+	Proposed int
 }
 
 // WhoIsLeft lists the units that are not reached, most need first. It is an
@@ -26,6 +28,9 @@ func WhoIsLeft(a *data.Atlas, q Ask) (Left, error) {
 	for _, r := range rows {
 		l.People.add(r.People, r.Counted, !r.Reached)
 		if r.Reached {
+			if r.Proposed {
+				l.Proposed++
+			}
 			continue
 		}
 		l.Rows = append(l.Rows, r)

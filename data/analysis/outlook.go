@@ -39,6 +39,8 @@ type Path struct {
 	Finish  data.Day // when 200 are complete
 	// Assumes says what the path rests on.
 	Assumes []Note
+
+	beyond bool // batches are added after the plan's last year
 }
 
 // Step is a day and how many are complete by then.
@@ -50,36 +52,32 @@ type Step struct {
 // PlanEnd is the last day of the plan.
 func PlanEnd() data.Day { return yearEnd(data.LastYear) }
 
+// namingDays is after how many days a batch is taken to be named as far as it will
+// be: the twenty of 2025 were named within seventeen.
+const namingDays = 21
+
+// course is what an outlook knows of one batch.
+type course struct {
+	year, have int // complete on the track
+	slip       int
+	complete   bool
+}
+
 // outlook rests on the slips of the batches that are complete: each batch to
 // come is complete as many days after its year's end. Middle has the mean slip,
-// early the smallest and late the largest; late has besides only as many units
-// in each batch as the smallest batch that is known of. A batch whose day is past
-// is taken to be complete on the day after the one asked for.
-func outlook(bs []Batch, tr data.Track, day data.Day, slip func(Batch) (int, bool)) Outlook {
-	o := Outlook{Track: tr}
-	done, claimed, fewest := 0, 0, data.PerYear
-	var open []int // years that are not complete
-	last := data.FirstYear - 1
-	for _, b := range bs {
-		claimed += b.Completed
-		last = max(last, b.Year)
-		fewest = min(fewest, b.Named)
-		if s, ok := slip(b); ok {
-			o.Basis = append(o.Basis, Slip{b.Year, s})
-			done += data.PerYear
-			continue
+// early the smallest and late the largest; late has besides only fewest units in
+// each batch. A batch whose day is past is taken to be complete on the day after
+// the one asked for.
+func outlook(cs []course, fewest int, day data.Day) Outlook {
+	var o Outlook
+	done := 0
+	for _, c := range cs {
+		done += c.have
+		if c.complete {
+			o.Basis = append(o.Basis, Slip{c.year, c.slip})
 		}
-		open = append(open, b.Year)
 	}
 	if len(o.Basis) == 0 {
-		confirmed := 0
-		for _, b := range bs {
-			confirmed += b.ConfirmedOutside
-		}
-		o.Why = note("analysis.outlook.none.claimed", claimed)
-		if tr == data.Observed {
-			o.Why = note("analysis.outlook.none.observed", confirmed, claimed)
-		}
 		return o
 	}
 	mean, lo, hi := 0.0, o.Basis[0].Days, o.Basis[0].Days
@@ -93,26 +91,31 @@ func outlook(bs []Batch, tr data.Track, day data.Day, slip func(Batch) (int, boo
 		slip float64
 	}{{Late, fewest, float64(hi)}, {Middle, data.PerYear, mean}, {Early, data.PerYear, float64(lo)}} {
 		p := Path{Case: c.is, PerYear: c.n, Slip: c.slip, Steps: []Step{{day, done}}}
-		p.Assumes = []Note{note("analysis.assume.per_year", c.n), note("analysis.assume.slip."+string(c.is), int(math.Round(c.slip)), len(o.Basis))}
-		p.run(open, last, day)
+		p.run(cs, day)
+		p.assume(len(o.Basis))
 		o.Fan = append(o.Fan, p)
 	}
 	return o
 }
 
 // run adds the batches to come, past the plan's end where 200 need that.
-func (p *Path) run(open []int, last int, day data.Day) {
+func (p *Path) run(cs []course, day data.Day) {
 	total := p.Steps[0].Total
-	add := func(y int) {
-		total = min(total+p.PerYear, rollout.Planned)
+	add := func(y, n int) {
+		total = min(total+n, rollout.Planned)
 		at := max(yearEnd(y)+data.Day(math.Round(p.Slip)), day+1, p.Steps[len(p.Steps)-1].Day)
 		p.Steps = append(p.Steps, Step{at, total})
 	}
-	for _, y := range open {
-		add(y)
+	next := data.FirstYear
+	for _, c := range cs {
+		next = c.year + 1
+		if !c.complete && c.have < p.PerYear {
+			add(c.year, p.PerYear-c.have)
+		}
 	}
-	for y := last + 1; total < rollout.Planned && p.PerYear > 0; y++ {
-		add(y)
+	for y := next; total < rollout.Planned && p.PerYear > 0; y++ {
+		add(y, p.PerYear)
+		p.beyond = p.beyond || y > data.LastYear
 	}
 	for _, s := range p.Steps {
 		if s.Day <= PlanEnd() {
@@ -124,21 +127,28 @@ func (p *Path) run(open []int, last int, day data.Day) {
 	}
 }
 
-// caution says what two or three batches do not tell.
-func (p *Pace) caution() {
-	n := len(p.Claimed.Basis)
-	if n > 0 {
+// words gives an outlook its track and, where there is none, the reason, and
+// says what two or three batches do not tell.
+func (p *Pace) words() {
+	claimed, confirmed := 0, 0
+	for _, b := range p.Cohorts {
+		claimed += b.Completed
+		confirmed += b.ConfirmedOutside
+	}
+	p.Claimed.Track, p.Observed.Track = data.Claimed, data.Observed
+	if len(p.Claimed.Basis) == 0 {
+		p.Claimed.Why = note("analysis.outlook.none.claimed", claimed)
+	}
+	if len(p.Observed.Basis) == 0 {
+		p.Observed.Why = note("analysis.outlook.none.observed", confirmed, claimed)
+	}
+	if n := len(p.Claimed.Basis); n > 0 {
 		p.Cautions = append(p.Cautions, counted("analysis.caution.batches", n))
 	}
 	for _, b := range p.Cohorts {
 		if b.State == rollout.PartlyNamed {
 			p.Cautions = append(p.Cautions, note("analysis.caution.partly", b.Year, b.Named, b.Planned))
 		}
-	}
-	claimed, confirmed := 0, 0
-	for _, b := range p.Cohorts {
-		claimed += b.Completed
-		confirmed += b.ConfirmedOutside
 	}
 	if claimed > 0 {
 		p.Cautions = append(p.Cautions, note("analysis.caution.claim"), note("analysis.caution.unseen", confirmed, claimed))

@@ -73,9 +73,18 @@ func PaceAt(a *data.Atlas, day data.Day) Pace {
 			p.Cohorts = append(p.Cohorts, batchOf(a, c, day))
 		}
 	}
-	p.Claimed = outlook(p.Cohorts, data.Claimed, day, func(b Batch) (int, bool) { return b.Slip, b.Complete })
-	p.Observed = outlook(p.Cohorts, data.Observed, day, func(b Batch) (int, bool) { return confirmedSlip(a, b, day) })
-	p.caution()
+	fewest := data.PerYear
+	var claimed, observed []course
+	for _, b := range p.Cohorts {
+		if rollout.CohortAt(a, b.Year, day-namingDays).Named > 0 {
+			fewest = min(fewest, b.Named)
+		}
+		claimed = append(claimed, course{b.Year, b.Completed, b.Slip, b.Complete})
+		slip, complete := confirmedSlip(a, b, day)
+		observed = append(observed, course{b.Year, b.ConfirmedOutside, slip, complete})
+	}
+	p.Claimed, p.Observed = outlook(claimed, fewest, day), outlook(observed, fewest, day)
+	p.words()
 	return p
 }
 
@@ -103,7 +112,7 @@ func batchOf(a *data.Atlas, c rollout.CohortInfo, day data.Day) Batch {
 
 // confirmedSlip is the slip of a batch by what was seen from outside.
 func confirmedSlip(a *data.Atlas, b Batch, day data.Day) (int, bool) {
-	last := yearEnd(b.Year) - 400*366
+	var last data.Day // long before the plan
 	for _, p := range a.Projects() {
 		if s := rollout.Of(p, day); p.Record == data.Batch && p.Cohort == b.Year && s.IsConfirmed() {
 			last = max(last, s.ConfirmedOn.Last())
