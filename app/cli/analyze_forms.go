@@ -218,7 +218,12 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 			}
 			return out
 		},
-		draw: func(s chart.Sheet) *scene.Scene { return chart.Coverage(s, a, v) },
+		draw: func(s chart.Sheet) *scene.Scene {
+			if noCells != nil {
+				return chart.Coverage(s, a, v, nil)
+			}
+			return chart.Coverage(s, a, v, &cells)
+		},
 	}, nil
 }
 
