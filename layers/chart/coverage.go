@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -24,7 +25,7 @@ func Coverage(s Sheet, a *data.Atlas, v analysis.Cover, cells *analysis.Cells) *
 	if n, ok := v.Hypothetical(); ok {
 		sub = append(sub, n.In(s.Lang))
 	}
-	w.subtitle = join(sub)
+	w.subtitle = strings.Join(sub, " ")
 	w.sources = []string{
 		lang.T(s.Lang, "analysis.index.source", analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers),
 		s.source(a, v.Need.Indicator),
@@ -48,17 +49,6 @@ func Coverage(s Sheet, a *data.Atlas, v analysis.Cover, cells *analysis.Cells) *
 		c.indices(v, cells, r.MinX, r.MaxY-below, r.W())
 		return side > 0.5*r.W()
 	})
-}
-
-func join(parts []string) string {
-	out := ""
-	for i, p := range parts {
-		if i > 0 {
-			out += " "
-		}
-		out += p
-	}
-	return out
 }
 
 // inks are the colours of the two curves: units, people.

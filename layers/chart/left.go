@@ -3,6 +3,7 @@ package chart
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -17,7 +18,7 @@ import (
 // need is ranked by as a bar, and the population.
 func Left(s Sheet, a *data.Atlas, l analysis.Left) *scene.Scene {
 	w := words{title: l.Headline().In(s.Lang), day: l.Ask.Day, stamp: l.Proposed > 0}
-	w.subtitle = join(s.say(append([]analysis.Note{l.Ask.Reached()}, l.Notes()...)...))
+	w.subtitle = strings.Join(s.say(append([]analysis.Note{l.Ask.Reached()}, l.Notes()...)...), " ")
 	w.notes = s.say(append(l.Need.Notes(), l.Ask.Frame())...)
 	w.sources = []string{s.source(a, l.Need.Indicator)}
 	return s.draw(a, w, 0.55, func(c *canvas, r geo.Rect) bool {

@@ -3,6 +3,7 @@ package chart
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -231,7 +232,7 @@ func (c *canvas) slips(p analysis.Pace, x, y, w float64) float64 {
 	y += c.para(c.t("analysis.outlook.title"), x, y, w, head) + 2*c.k
 	for _, f := range p.Claimed.Fan {
 		y += c.para(f.Note().In(c.Lang), x, y, w, guide.Type{Size: 7.8, Face: scene.Medium, Lead: 1.3})
-		y += c.para(join(c.say(f.Assumes...)), x+8*c.k, y, w-8*c.k, guide.Type{Size: 7, Color: guide.Faint, Lead: 1.28}) + 1.5*c.k
+		y += c.para(strings.Join(c.say(f.Assumes...), " "), x+8*c.k, y, w-8*c.k, guide.Type{Size: 7, Color: guide.Faint, Lead: 1.28}) + 1.5*c.k
 	}
 	return y
 }
