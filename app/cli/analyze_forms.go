@@ -153,6 +153,7 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 			for _, s := range v.People {
 				shares = append(shares, s.Note(true))
 			}
+			shares = append(shares, v.Within...)
 			out = append(out, section{c.t("analysis.chart.coverage.shares"), c.notes(shares...), nil}, section{c.t("cli.analyze.need"), c.notes(v.Need.Notes()...), nil})
 			for i, k := range curves {
 				key := names[i]
@@ -198,9 +199,11 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 				Units        curveRow   `json:"by_units"`
 				Heads        curveRow   `json:"by_people"`
 				Cells        *cellsRow  `json:"need_by_year"`
+				Remarks      []string   `json:"remarks"`
 				Formulas     []string   `json:"formulas"`
 			}{
 				Ask: c.askRow(q, v.Need), Reached: v.Reached, Hypothetical: v.Proposed, Units: c.curveRow(v.Units), Heads: c.curveRow(v.Heads),
+				Remarks:  c.notes(v.Within...),
 				Formulas: []string{analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers},
 			}
 			row := func(s analysis.Share, people bool) shareRow {
@@ -247,7 +250,7 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				}
 				t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, c.name(p), value, people)
 			}
-			lines := append(c.notes(q.Reached(), q.Frame()), c.notes(l.Notes()...)...)
+			lines := append(c.notes(q.Reached(), q.Frame()), c.notes(append(l.Notes(), l.Within...)...)...)
 			if l.Proposed > 0 {
 				lines = append([]string{c.t("analysis.hypothetical.stamp")}, lines...)
 			}
@@ -287,9 +290,11 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				NoNeed       int      `json:"need_unknown"`
 				Hypothetical int      `json:"hypothetical"`
 				People       shareRow `json:"people"`
+				Remarks      []string `json:"remarks"`
 				Rows         []row    `json:"units"`
 			}{
-				Ask: c.askRow(q, l.Need), Left: len(l.Rows), Of: l.Of, NoNeed: l.NoNeed, Hypothetical: l.Proposed, Rows: []row{},
+				Remarks: c.notes(l.Within...),
+				Ask:     c.askRow(q, l.Need), Left: len(l.Rows), Of: l.Of, NoNeed: l.NoNeed, Hypothetical: l.Proposed, Rows: []row{},
 				People: shareRow{l.People.Of, l.People.Part, l.People.Whole, l.People.Ratio(), l.People.PartOpen, l.People.WholeOpen, l.Notes()[0].In(c.lang), l.Proposed > 0},
 			}
 			for _, r := range l.Rows {

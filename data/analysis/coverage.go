@@ -14,6 +14,7 @@ type Cover struct {
 	Proposed int
 	Shares   []Share // of units: of the plan, of all, outside Pyongyang
 	People   []Share // of population: of all, outside Pyongyang
+	Within   []Note  // whose population holds that of others
 	Units    Curve   // each unit counts once; each province with the number of its units
 	Heads    Curve   // each unit counts with its population
 }
@@ -92,6 +93,7 @@ func Coverage(a *data.Atlas, q Ask) (Cover, error) {
 		all, _, _ = Rows(a, whole)
 	}
 	c.shares(all)
+	c.Within = within(a, all)
 	c.Units = c.curve(a, rows, false)
 	c.Heads = c.curve(a, rows, true)
 	return c, nil

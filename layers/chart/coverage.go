@@ -19,7 +19,7 @@ import (
 func Coverage(s Sheet, a *data.Atlas, v analysis.Cover, cells *analysis.Cells) *scene.Scene {
 	w := words{
 		title: lang.T(s.Lang, "analysis.chart.coverage."+string(v.Units.Verdict)), day: v.Ask.Day, stamp: v.Proposed > 0,
-		notes: s.say(v.Need.Notes()...),
+		notes: s.say(append(v.Need.Notes(), v.Within...)...),
 	}
 	sub := s.say(v.Ask.Reached(), v.Ask.Frame())
 	if n, ok := v.Hypothetical(); ok {
@@ -116,7 +116,7 @@ func (c *canvas) half(v analysis.Cover, x, y func(float64) float64, inks [2]scen
 		up = 0
 	}
 	ty := guide.Type{Size: 8.2, Face: scene.Medium, Lead: 1.28}
-	w := 0.4 * (x(1) - x(0))
+	w := math.Min(0.4*(x(1)-x(0)), x(0.5)-36*c.k-x(0))
 	for i := range both {
 		if both[i].Index.Mean == 0 {
 			continue
