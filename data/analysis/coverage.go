@@ -44,6 +44,8 @@ type Curve struct {
 	Reached int // of them
 	Missing int // units that are left out since one of the two is not known
 	Ranked  int // what is ranked: the units, or their provinces
+	// Whole and Part are what the two axes are shares of: units, or people.
+	Whole, Part float64
 }
 
 // Verdict is what an index says in plain words.
@@ -159,7 +161,9 @@ func (c Cover) curve(a *data.Atlas, rows []Row, heads bool) Curve {
 			g.Weight = r.People
 		}
 		out.Units++
+		out.Whole += g.Weight
 		if r.Reached {
+			out.Part += g.Weight
 			g.Share = 1
 			out.Reached++
 		}

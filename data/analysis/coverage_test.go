@@ -165,7 +165,7 @@ func TestBuiltInAtlas(t *testing.T) {
 			sum += w(x) * below / whole
 			weight += w(x)
 		}
-		if got := 1 - 2*sum/weight; !near(k.Index.C, got, 1e-12) || k.Units != n || k.Reached != hits || n != 177 || hits != 56 || k.Missing != 5 {
+		if got := 1 - 2*sum/weight; !near(k.Index.C, got, 1e-12) || k.Units != n || k.Reached != hits || n != 177 || hits != 56 || k.Missing != 5 || !near(k.Index.Mean, k.Part/k.Whole, 1e-12) || !heads && (k.Part != 56 || k.Whole != 177) || heads && k.Part != reached {
 			t.Errorf("by people %t: index %.6f, recomputed %.6f of %d units, %d named; %+v", heads, k.Index.C, got, n, hits, k)
 		}
 	}

@@ -79,8 +79,9 @@ func (c *canvas) curves(r geo.Rect, v analysis.Cover) {
 		c.text(lang.Percent(c.Lang, 100*p, 0), x(p), r.MaxY+11*c.k, tick, anchor)
 		c.rule(x(p), r.MaxY, x(p), r.MaxY+3*c.k)
 	}
-	c.text(c.t("analysis.chart.coverage.y"), r.MinX, r.MinY-6*c.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
-	c.para(c.t("analysis.chart.coverage.x"), r.MinX, r.MaxY+15*c.k, r.W(), guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft})
+	n := func(v float64) string { return lang.Number(c.Lang, v, 0) }
+	c.text(c.t("analysis.chart.coverage.y", n(v.Units.Part), n(v.Heads.Part)), r.MinX, r.MinY-6*c.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
+	c.para(c.t("analysis.chart.coverage.x", n(v.Units.Whole), n(v.Heads.Whole)), r.MinX, r.MaxY+15*c.k, r.W(), guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft})
 	even := scene.Stroke{Color: c.Theme.InkFaint, Width: 1 * c.k}
 	c.line(dash(even, 3*c.k, 2.5*c.k), x(0), y(0), x(1), y(1))
 	inks := c.inks()
