@@ -312,4 +312,3 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 		draw: func(s chart.Sheet) *scene.Scene { return chart.Left(s, a, l) },
 	}, nil
 }
-
