@@ -99,10 +99,16 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 	var once []string
 	blocks := append([]geo.Rect(nil), fixed...)
 	seen := map[string]bool{}
+	covered := -1 // the topmost layer that covers the country
+	for i, l := range stack {
+		if fd, ok := l.(Faded); drawings[i].drawing.Covers && (!ok || fd.Fade == 0) {
+			covered = i
+		}
+	}
 	for i, l := range stack {
 		k := drawings[i]
 		for _, p := range k.drawing.Parts {
-			if len(p.Ops) == 0 {
+			if len(p.Ops) == 0 || p.Ground && i < covered {
 				continue
 			}
 			g := &scene.Group{Name: l.ID(), Matrix: matrix, Clip: frame, Mosaic: p.Mosaic, Ops: p.Ops}

@@ -67,6 +67,7 @@ type Drawing struct {
 	Parts  []Part
 	Labels []Label
 	Keys   []scale.Key
+	Covers bool // every unit is filled with an opaque colour
 }
 
 // Part is one group of a drawing.
@@ -74,6 +75,7 @@ type Part struct {
 	Name   string // joined to the layer's id; empty = the id alone
 	Mosaic bool   // see scene.Group
 	Page   bool   // ops are in page points of the map frame, not plane
+	Ground bool   // the country's own ground: left out beneath a drawing that covers it
 	Ops    []scene.Op
 }
 

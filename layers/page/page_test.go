@@ -274,7 +274,7 @@ func TestTheMapShowsTheExtent(t *testing.T) {
 			}
 		}
 		for _, l := range p.Stack {
-			if l.ID() != "names" && !seen[l.ID()] && !seen[l.ID()+"-outline"] && !seen[l.ID()+"-home"] {
+			if l.ID() != "names" && !seen[l.ID()] && !seen[l.ID()+"-outline"] && !seen[l.ID()+"-coast"] {
 				t.Errorf("layer %s is not on the sheet", l.ID())
 			}
 		}
