@@ -17,6 +17,7 @@ type ground struct {
 	groups int             // at the bottom of the scene
 	clip   image.Rectangle // of them
 	kept   bool            // px has them as they were in the last scene
+	steady bool            // they have the scale that they had there: worth keeping
 	px     []uint32        // rows of clip
 	old    []uint32        // the same of the last scene, while it is moved
 
@@ -34,6 +35,7 @@ func (p *Painter) beginGround(was, now []*scene.Group, same bool) {
 	n, clip := p.groundOf(now)
 	kept := g.kept && same && n > 0 && n == g.groups && clip == g.clip && len(was) >= n
 	g.groups, g.clip, g.kept, g.dx, g.dy = n, clip, kept, 0, 0
+	g.steady = n > 1 && len(was) > 1 && was[1].Matrix.A == now[1].Matrix.A && was[1].Matrix.D == now[1].Matrix.D
 	if !g.on || !kept {
 		return
 	}
@@ -140,7 +142,7 @@ func (p *Painter) endGround() {
 		return
 	}
 	g.exact = !g.moved()
-	g.kept = g.on && g.groups > 0 && g.clip.In(p.still.dirty)
+	g.kept = g.on && g.steady && g.clip.In(p.still.dirty)
 	if !g.kept {
 		return
 	}
