@@ -36,6 +36,13 @@ type Painter struct {
 	workers     int // goroutines that paint; 0 = one for each processor
 }
 
+// rest lets go of the picture that was painted last.
+func (p *Painter) rest() {
+	if p.raster != nil {
+		p.raster.Drop()
+	}
+}
+
 // Paint paints a plan. The picture is overwritten by the next call.
 func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	start := time.Now()

@@ -121,6 +121,9 @@ func (p *Painter) SetWorkers(n int) { p.opt.Workers = n }
 // over it.
 func (p *Painter) Image() *image.RGBA { return p.img }
 
+// Drop lets go of the picture: the next frame makes another.
+func (p *Painter) Drop() { p.img, p.px = nil, nil }
+
 // Begin starts a frame. The picture starts as the scene's background over
 // white, or transparent where the painter was made so.
 func (p *Painter) Begin(s *scene.Scene) error {
