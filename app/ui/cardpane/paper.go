@@ -250,5 +250,8 @@ func (n *nav) update(s state.State, any bool) {
 	n.step.Hidden = step == ""
 	one := any && (n.p.shown.unit != "" || n.p.view.thing != nil)
 	n.previous.Hidden, n.next.Hidden, n.zoom.Hidden = !one, !one, !one
+	if x := n.p.view.thing; x != nil {
+		n.zoom.Hidden = !x.placed
+	}
 	n.row.Refresh()
 }

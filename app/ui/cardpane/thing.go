@@ -29,6 +29,7 @@ type thing struct {
 	folder string
 	attrs  []layers.Attr
 	shape  orb.Geometry
+	placed bool        // can be shown on the map
 	inside []data.Unit // counties in which its points stand, without repetition
 }
 
@@ -40,6 +41,7 @@ func thingOf(s state.State, r scene.Ref) (*thing, bool) {
 	}
 	x := t.Things[i]
 	out := &thing{of: len(t.Things), number: i + 1, title: t.TitleOf(i, s.Lang()), file: t.Name, attrs: x.Attrs, shape: x.Geometry}
+	_, out.placed = s.ThingBound(r)
 	if t.Path != "" {
 		out.folder = filepath.Dir(t.Path)
 	}
@@ -205,6 +207,9 @@ func (v view) thingBlocks() []block {
 		out = append(out, para{text: v.T("thing.bare"), voice: soft})
 	}
 	out = append(out, gap(16), rule{}, gap(14), para{text: v.T("thing.where"), voice: heading})
+	if !x.placed {
+		out = append(out, gap(7), para{text: v.T("thing.nowhere"), voice: soft})
+	}
 	for _, m := range measures(v.lang, x.shape) {
 		out = append(out, gap(7), pair{left: para{text: v.T(m.key), voice: soft}, right: m.value, voice: body})
 	}
