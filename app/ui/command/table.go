@@ -15,7 +15,7 @@ import (
 func file() []Command {
 	return []Command{
 		{ID: "file.open", Menu: InFile, Keys: with(ctrl, fyne.KeyO), Do: func(_ *state.Store, h Host) { h.OpenFile() }},
-		{ID: "file.recents", Menu: InFile, Keys: with(ctrl|shift, fyne.KeyO), Do: func(_ *state.Store, h Host) { h.ShowRecent() }},
+		{ID: "file.recents", Menu: InFile, Do: func(_ *state.Store, h Host) { h.ShowRecent() }},
 		{ID: "file.export", Menu: InFile, Break: true, Keys: with(ctrl, fyne.KeyE), Do: func(_ *state.Store, h Host) { h.Export("") }},
 		{ID: "file.export_again", Menu: InFile, Keys: with(ctrl|shift, fyne.KeyE), Do: func(_ *state.Store, h Host) { h.RepeatExport() }},
 		{ID: "file.print", Menu: InFile, Keys: with(ctrl, fyne.KeyP), Do: func(_ *state.Store, h Host) { h.Export("pdf") }},
