@@ -64,7 +64,7 @@ func plain(s string) string {
 // The markup of HTML, as far as descriptions use it.
 var (
 	unseen = regexp.MustCompile(`(?is)<(script|style|head)\b.*?</(script|style|head)\s*>|<!--.*?-->`)
-	breaks = regexp.MustCompile(`(?i)<(br|/p|/div|/tr|/li|/h[1-6]|/table)\b[^>]*>`)
+	breaks = regexp.MustCompile(`(?i)<(br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table)\b[^>]*>`)
 	cells  = regexp.MustCompile(`(?i)</t[dh]\s*>`)
 	tags   = regexp.MustCompile(`(?i)</?[a-z][^>]*>|<!\[CDATA\[|\]\]>`)
 )

@@ -35,7 +35,7 @@ var built = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "jido")
-	out, err := command(root, nil, "go", "build", "-tags", "gles", "-o", path, ".").CombinedOutput()
+	out, err := command(root, nil, "go", "build", "-tags", "gles,no_emoji", "-o", path, ".").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("%w\n%s", err, out)
 	}
