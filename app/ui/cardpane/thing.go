@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"math"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/paulmach/orb"
 
+	"jido/app/host"
 	"jido/app/render"
 	"jido/app/state"
 	"jido/data"
@@ -224,7 +224,7 @@ func (v view) thingBlocks() []block {
 		pair{left: para{text: v.T("thing.record"), voice: soft}, right: v.T("thing.step", x.number, x.of), voice: body},
 		gap(7), para{text: x.file, voice: body})
 	if x.folder != "" {
-		out = append(out, para{text: home(x.folder), voice: small})
+		out = append(out, para{text: host.Tilde(x.folder), voice: small})
 	}
 	return append(out, gap(10), para{text: v.T("thing.own"), voice: faint}, gap(24))
 }
@@ -252,16 +252,6 @@ func linked(s string) string {
 		return s
 	}
 	return ""
-}
-
-// home shortens a folder for reading.
-func home(path string) string {
-	if h, err := os.UserHomeDir(); err == nil && len(h) > 1 {
-		if rest, ok := strings.CutPrefix(path, h); ok && (rest == "" || rest[0] == filepath.Separator) {
-			return "~" + rest
-		}
-	}
-	return path
 }
 
 // thingText writes the card as plain text, one attribute a line, parted by a tab
