@@ -37,6 +37,13 @@ type Painter struct {
 	moving  bool // the picture is one of a gesture, see raster.Painter.SetMoving
 }
 
+// rest lets go of the picture that was painted last.
+func (p *Painter) rest() {
+	if p.raster != nil {
+		p.raster.Drop()
+	}
+}
+
 // Paint paints a plan. The picture is overwritten by the next call.
 func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	start := time.Now()

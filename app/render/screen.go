@@ -116,6 +116,21 @@ func (s *Screen) paint(pl page.Plan, workers int, moving bool) (Picture, error) 
 	return pic, err
 }
 
+// Rest lets go of the pictures that only a moving map needs; the one that is
+// shown stays. It belongs to the window's goroutine, as Frame does.
+func (s *Screen) Rest() {
+	if s.brush.TryLock() {
+		s.painter.rest()
+		s.brush.Unlock()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asking == nil && s.ready == nil { // else a preview is shown
+		s.buf = nil
+	}
+	s.spare = nil
+}
+
 // shows reports whether a picture is that of a plan in w × h pixels.
 func (p Picture) shows(pl page.Plan, w, h int) bool {
 	return p.Image != nil && p.Image.Rect == image.Rect(0, 0, w, h) && equal(p.plan, pl)

@@ -6,6 +6,7 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ import (
 func TestSharpIsTheSheet(t *testing.T) {
 	for _, slow := range []bool{false, true} {
 		st, sc := begin(), start(t)
-		for _, a := range []state.Action{
+		for i, a := range []state.Action{
 			state.Say{Text: "first"}, state.Pan{DX: 40, DY: -30}, state.ZoomAt{X: 100, Y: 100, Factor: 6}, state.SetYear{Year: 2024}, state.ToggleOnlyYear{},
 			state.ToggleOnlyYear{}, state.SetYear{Year: 2030}, state.Shade{Indicator: "pop2008_urban_share"}, state.Shade{Indicator: "csis_markets"},
 			state.Shade{Indicator: "none"}, state.SetLang{Lang: lang.KO}, state.CycleNames{}, state.SetTheme{Theme: "dark"}, state.SetProfile{Profile: layers.ROK},
@@ -44,6 +45,13 @@ func TestSharpIsTheSheet(t *testing.T) {
 			}
 			if again := sc.Frame(pl, w, h); again != got {
 				t.Errorf("slow %t: after %T: the same plan is painted twice", slow, a)
+			}
+			if i%2 == 1 { // what is shown stays while the window rests
+				was := slices.Clone(got.Pix)
+				sc.Rest()
+				if again := sc.Frame(pl, w, h); again != got || !slices.Equal(again.Pix, was) {
+					t.Errorf("slow %t: after %T and a rest: another picture", slow, a)
+				}
 			}
 		}
 	}

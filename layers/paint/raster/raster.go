@@ -139,6 +139,9 @@ func (p *Painter) Exact() bool { return p.ground.exact }
 // the next frame paints over what has changed in it.
 func (p *Painter) Image() *image.RGBA { return p.img }
 
+// Drop lets go of the picture: the next frame makes another.
+func (p *Painter) Drop() { p.img, p.px = nil, nil }
+
 // Begin starts a frame. The picture starts as the scene's background over
 // white, or transparent where the painter was made so.
 func (p *Painter) Begin(s *scene.Scene) error {
