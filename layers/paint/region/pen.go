@@ -1,0 +1,177 @@
+package region
+
+import (
+	"math"
+	"slices"
+)
+
+// Pen is what a line is drawn with.
+type Pen struct {
+	Width float64 // page points
+	Round bool    // caps; else butt
+	Miter bool    // joins, with a limit of 4; else round
+}
+
+// flat is how far a chord may lie from its arc, page points.
+const flat = 0.02
+
+// Stroke returns what a pen covers along lines, or around rings, as pieces that
+// turn the same way and overlap: Simple makes one of them.
+func (p Pen) Stroke(pts []float64, ends []int, open bool) Area {
+	var a Area
+	start := 0
+	for _, end := range ends {
+		p.line(&a, distinct(pts[start:end], open), open)
+		start = end
+	}
+	return a
+}
+
+// distinct returns a line without points that repeat the one before.
+func distinct(line []float64, open bool) []float64 {
+	var out []float64
+	for i := 0; i+1 < len(line); i += 2 {
+		if n := len(out); n == 0 || line[i] != out[n-2] || line[i+1] != out[n-1] {
+			out = append(out, line[i], line[i+1])
+		}
+	}
+	if n := len(out); !open && n > 2 && out[0] == out[n-2] && out[1] == out[n-1] {
+		out = out[:n-2]
+	}
+	return out
+}
+
+func (p Pen) line(a *Area, line []float64, open bool) {
+	n, h := len(line)/2, p.Width/2
+	if n == 1 {
+		if open && p.Round {
+			a.disc(line[0], line[1], h)
+		}
+		return
+	}
+	at := func(i int) (float64, float64) { i = (i%n + n) % n; return line[2*i], line[2*i+1] }
+	last := n
+	if open {
+		last = n - 1
+	}
+	for i := range last {
+		x0, y0 := at(i)
+		x1, y1 := at(i + 1)
+		l := math.Hypot(x1-x0, y1-y0)
+		nx, ny := -(y1-y0)/l*h, (x1-x0)/l*h
+		a.piece(x0+nx, y0+ny, x1+nx, y1+ny, x1-nx, y1-ny, x0-nx, y0-ny)
+		if open && i == last-1 {
+			break
+		}
+		x2, y2 := at(i + 2)
+		if !p.Miter {
+			a.disc(x1, y1, h)
+			continue
+		}
+		m := math.Hypot(x2-x1, y2-y1)
+		mx, my := -(y2-y1)/m*h, (x2-x1)/m*h
+		if nx*my-ny*mx > 0 { // the outer side is the other one
+			nx, ny, mx, my = -nx, -ny, -mx, -my
+		}
+		const limit = 4
+		if k := (nx*mx+ny*my)/(h*h) + 1; k >= 2.0/(limit*limit) {
+			a.piece(x1, y1, x1+nx, y1+ny, x1+(nx+mx)/k, y1+(ny+my)/k, x1+mx, y1+my)
+		} else {
+			a.piece(x1, y1, x1+nx, y1+ny, x1+mx, y1+my)
+		}
+	}
+	if open && p.Round {
+		a.disc(line[0], line[1], h)
+		a.disc(line[2*n-2], line[2*n-1], h)
+	}
+}
+
+// disc adds a circle as a ring.
+func (a *Area) disc(x, y, r float64) {
+	n := max(8, int(math.Ceil(math.Pi/math.Acos(max(1-flat/r, 0.5)))))
+	ring := make([]float64, 0, 2*n)
+	for i := range n {
+		s, c := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+		ring = append(ring, x+r*c, y+r*s)
+	}
+	a.Add(ring...)
+}
+
+// piece adds a convex ring, turned as all pieces are.
+func (a *Area) piece(ring ...float64) {
+	sum, n := 0.0, len(ring)
+	for i := 0; i < n; i += 2 {
+		k := (i + 2) % n
+		sum += ring[i]*ring[k+1] - ring[i+1]*ring[k]
+	}
+	if sum < 0 {
+		slices.Reverse(ring)
+		for i := 0; i < n; i += 2 {
+			ring[i], ring[i+1] = ring[i+1], ring[i]
+		}
+	}
+	a.Add(ring...)
+}
+
+// Dash returns the dashes of lines, or of rings, as lines: on, off, on, off, in
+// page points, begun anew with each. Where the dashes have no period, the lines
+// themselves are returned, rings closed.
+func Dash(pts []float64, ends []int, open bool, dash [4]float64) (out []float64, stops []int) {
+	period := dash[0] + dash[1] + dash[2] + dash[3]
+	start := 0
+	for _, end := range ends {
+		line := slices.Clone(pts[start:end])
+		start = end
+		if !open && len(line) > 1 {
+			line = append(line, line[0], line[1])
+		}
+		if !(period > 0) {
+			out = append(out, line...)
+			stops = append(stops, len(out))
+			continue
+		}
+		out, stops = dashes(out, stops, line, dash)
+	}
+	return out, stops
+}
+
+// dashes appends those of one line.
+func dashes(out []float64, stops []int, line []float64, dash [4]float64) ([]float64, []int) {
+	k, left, from := 0, dash[0], len(out)
+	finish := func() {
+		if len(out) > from {
+			stops = append(stops, len(out))
+		}
+		from = len(out)
+	}
+	for i := 0; i+3 < len(line); i += 2 {
+		x, y := line[i], line[i+1]
+		dx, dy := line[i+2]-x, line[i+3]-y
+		l := math.Hypot(dx, dy)
+		if k%2 == 0 && len(out) == from {
+			out = append(out, x, y)
+		}
+		for done := 0.0; l > 0; {
+			if left > l-done {
+				left -= l - done
+				if k%2 == 0 {
+					out = append(out, x+dx, y+dy)
+				}
+				break
+			}
+			done += left
+			cx, cy := x+dx*done/l, y+dy*done/l
+			if k%2 == 0 {
+				out = append(out, cx, cy)
+				finish()
+			}
+			k = (k + 1) % 4
+			left = dash[k]
+			if k%2 == 0 {
+				out = append(out, cx, cy)
+			}
+		}
+	}
+	finish()
+	return out, stops
+}
