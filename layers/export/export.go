@@ -15,6 +15,7 @@ import (
 
 	"jido/layers/paint"
 	"jido/layers/paint/pdf"
+	"jido/layers/paint/pptx"
 	"jido/layers/paint/raster"
 	"jido/layers/paint/svg"
 	"jido/layers/paint/trace"
@@ -48,6 +49,7 @@ var Formats = []Format{
 	{Name: "png", Title: "PNG", Ext: ".png", MIME: "image/png", Write: writePNG},
 	{Name: "svg", Title: "SVG", Ext: ".svg", MIME: "image/svg+xml", Vector: true, Write: vector(svg.Write)},
 	{Name: "pdf", Title: "PDF", Ext: ".pdf", MIME: "application/pdf", Vector: true, Write: vector(pdf.Write)},
+	{Name: "pptx", Title: "PowerPoint", Ext: ".pptx", MIME: "application/vnd.openxmlformats-officedocument.presentationml.presentation", Vector: true, Write: vector(pptx.Write)},
 	{Name: "trace", Title: "Trace", Ext: ".trace", MIME: "text/plain; charset=utf-8", Vector: true, Write: vector(trace.Write)},
 }
 

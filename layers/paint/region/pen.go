@@ -10,15 +10,16 @@ type Pen struct {
 	Width float64 // page points
 	Round bool    // caps; else butt
 	Miter bool    // joins, with a limit of 4; else round
+	Flat  float64 // how far a chord may lie from its arc, page points; 0 = 0.02
 }
-
-// flat is how far a chord may lie from its arc, page points.
-const flat = 0.02
 
 // Stroke returns what a pen covers along lines, or around rings, as pieces that
 // turn the same way and overlap: Simple makes one of them.
 func (p Pen) Stroke(pts []float64, ends []int, open bool) Area {
 	var a Area
+	if p.Flat == 0 {
+		p.Flat = 0.02
+	}
 	start := 0
 	for _, end := range ends {
 		p.line(&a, distinct(pts[start:end], open), open)
@@ -45,7 +46,7 @@ func (p Pen) line(a *Area, line []float64, open bool) {
 	n, h := len(line)/2, p.Width/2
 	if n == 1 {
 		if open && p.Round {
-			a.disc(line[0], line[1], h)
+			a.disc(line[0], line[1], h, p.Flat)
 		}
 		return
 	}
@@ -65,7 +66,7 @@ func (p Pen) line(a *Area, line []float64, open bool) {
 		}
 		x2, y2 := at(i + 2)
 		if !p.Miter {
-			a.disc(x1, y1, h)
+			a.disc(x1, y1, h, p.Flat)
 			continue
 		}
 		m := math.Hypot(x2-x1, y2-y1)
@@ -81,13 +82,13 @@ func (p Pen) line(a *Area, line []float64, open bool) {
 		}
 	}
 	if open && p.Round {
-		a.disc(line[0], line[1], h)
-		a.disc(line[2*n-2], line[2*n-1], h)
+		a.disc(line[0], line[1], h, p.Flat)
+		a.disc(line[2*n-2], line[2*n-1], h, p.Flat)
 	}
 }
 
 // disc adds a circle as a ring.
-func (a *Area) disc(x, y, r float64) {
+func (a *Area) disc(x, y, r, flat float64) {
 	n := max(8, int(math.Ceil(math.Pi/math.Acos(max(1-flat/r, 0.5)))))
 	ring := make([]float64, 0, 2*n)
 	for i := range n {
