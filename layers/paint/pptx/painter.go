@@ -24,8 +24,9 @@ const (
 type painter struct {
 	frame
 	size  geo.Size // of the scene, page points
-	id    int      // given last
-	shown []byte   // groups that are finished
+	halos halos
+	id    int    // given last
+	shown []byte // groups that are finished
 
 	inside bool
 	group  paint.Group

@@ -25,6 +25,7 @@ type packer struct {
 	zip   *zip.Writer
 	deck  Deck
 	size  geo.Size // of the slides, points
+	halos halos
 	types strings.Builder
 	err   error
 }
@@ -133,7 +134,7 @@ func (p *packer) slide(i int, s Slide) error {
 	if title != "" {
 		first = 2
 	}
-	shapes, err := paintSlide(s.Scene, f, first)
+	shapes, err := paintSlide(s.Scene, f, p.halos, first)
 	if err != nil {
 		return err
 	}

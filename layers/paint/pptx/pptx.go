@@ -84,7 +84,7 @@ func (d Deck) Write(w io.Writer) error {
 	if d.Meta == (scene.Meta{}) {
 		d.Meta = d.Slides[0].Scene.Meta
 	}
-	p := &packer{zip: zip.NewWriter(w), deck: d, size: slideSize(d.Slides[0].Scene.Size)}
+	p := &packer{zip: zip.NewWriter(w), deck: d, halos: halos{}, size: slideSize(d.Slides[0].Scene.Size)}
 	if err := p.write(); err != nil {
 		return fmt.Errorf("pptx: %w", err)
 	}
@@ -117,7 +117,7 @@ func frameOf(s, slide geo.Size) frame {
 }
 
 // paintSlide returns the shapes of a slide.
-func paintSlide(s *scene.Scene, f frame, firstID int) (*painter, error) {
-	p := &painter{frame: f, id: firstID}
+func paintSlide(s *scene.Scene, f frame, h halos, firstID int) (*painter, error) {
+	p := &painter{frame: f, halos: h, id: firstID}
 	return p, paint.Scene(p, s)
 }

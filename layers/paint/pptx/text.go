@@ -44,7 +44,7 @@ func (p *painter) text(t scene.Text, at [2]float64, name string) node {
 	cut := !p.limit.Holds(geo.Rect{MinX: at[0] - r, MinY: at[1] - r, MaxX: at[0] + r, MaxY: at[1] + r})
 	var letters region.Area
 	if cut || halo {
-		letters = outlines(run, at, sin, cos, t)
+		letters = moved(outlines(run, t.HaloWidth*coarse), at, sin, cos, 0)
 		if letters.Empty() && t.Color.A > 0 && !halo {
 			return node{}
 		}
@@ -52,7 +52,7 @@ func (p *painter) text(t scene.Text, at [2]float64, name string) node {
 	}
 	var nodes []node
 	if halo && !letters.Empty() {
-		if around, ok := p.halo(letters, t, cut); ok {
+		if around, ok := p.halo(letters, run, t, at, sin, cos, cut); ok {
 			nodes = append(nodes, p.shape(around, name+" (halo)", ""))
 		}
 	}
@@ -74,18 +74,53 @@ const coarse = 1.0 / 20
 // halo returns what is around letters: the letters drawn with a pen, or, where it
 // is translucent or cut, the outline of that, since some programs paint the pens
 // of letters that touch on top of each other.
-func (p *painter) halo(letters region.Area, t scene.Text, cut bool) (part, bool) {
+func (p *painter) halo(letters region.Area, run font.Run, t scene.Text, at [2]float64, sin, cos float64, cut bool) (part, bool) {
 	stroke := scene.Stroke{Color: t.Halo, Width: 2 * t.HaloWidth}
 	if !cut && t.Halo.A == 255 {
 		return part{flat: letters.Flat, ends: letters.Ends, stroke: stroke}, true
 	}
-	a := region.Pen{Width: stroke.Width, Flat: t.HaloWidth * coarse}.Stroke(letters.Flat, letters.Ends, false)
+	var a region.Area
+	for _, g := range run.Glyphs {
+		a.Append(moved(p.halos.of(run, g, t.HaloWidth), at, sin, cos, g.X))
+	}
 	if cut {
 		a = p.within(a)
 	} else {
 		a = a.Simple()
 	}
 	return part{flat: a.Flat, ends: a.Ends, fill: t.Halo}, !a.Empty()
+}
+
+// halos keeps what is around single glyphs: labels are set in a few sizes.
+type halos map[haloKey]region.Area
+
+type haloKey struct {
+	face        font.Face
+	glyph       uint16
+	size, width float64 // page points
+}
+
+// of returns what is around a glyph at the origin.
+func (h halos) of(run font.Run, g font.Glyph, width float64) region.Area {
+	key := haloKey{run.Face, g.ID, run.Size, width}
+	a, ok := h[key]
+	if !ok {
+		one := font.Run{Face: run.Face, Size: run.Size, Glyphs: []font.Glyph{{ID: g.ID}}}
+		letter := outlines(one, width*coarse)
+		a = region.Pen{Width: 2 * width, Flat: width * coarse}.Stroke(letter.Flat, letter.Ends, false).Simple()
+		h[key] = a
+	}
+	return a
+}
+
+// moved returns an area x along a baseline that begins at a place and is turned.
+func moved(a region.Area, at [2]float64, sin, cos, x float64) region.Area {
+	out := region.Area{Ends: a.Ends, Flat: make([]float64, len(a.Flat))}
+	for i := 0; i+1 < len(a.Flat); i += 2 {
+		fx, fy := a.Flat[i]+x, a.Flat[i+1]
+		out.Flat[i], out.Flat[i+1] = at[0]+fx*cos-fy*sin, at[1]+fx*sin+fy*cos
+	}
+	return out
 }
 
 func blank(run font.Run) bool {
@@ -97,14 +132,13 @@ func blank(run font.Run) bool {
 	return true
 }
 
-// outlines returns the letters of a line of type in page points, as lines that
-// leave the curves by no more than a share of the halo.
-func outlines(run font.Run, at [2]float64, sin, cos float64, t scene.Text) region.Area {
-	const fine = 0.02
+// outlines returns the letters of a line of type as lines, which leave the curves
+// by no more than off, from an origin at 0, 0.
+func outlines(run font.Run, off float64) region.Area {
 	var a region.Area
 	var ring []float64
-	point := func(x, y float64) { ring = append(ring, at[0]+x*cos-y*sin, at[1]+x*sin+y*cos) }
-	font.Flatten(run, 0, 0, max(t.HaloWidth*coarse, fine), point, point, func() {
+	point := func(x, y float64) { ring = append(ring, x, y) }
+	font.Flatten(run, 0, 0, max(off, 0.02), point, point, func() {
 		a.Add(ring...)
 		ring = ring[:0]
 	})

@@ -46,7 +46,7 @@ func (p Pen) line(a *Area, line []float64, open bool) {
 	n, h := len(line)/2, p.Width/2
 	if n == 1 {
 		if open && p.Round {
-			a.disc(line[0], line[1], h, p.Flat)
+			a.disc(line[0], line[1], h, p.step(h))
 		}
 		return
 	}
@@ -65,37 +65,53 @@ func (p Pen) line(a *Area, line []float64, open bool) {
 			break
 		}
 		x2, y2 := at(i + 2)
-		if !p.Miter {
-			a.disc(x1, y1, h, p.Flat)
-			continue
-		}
 		m := math.Hypot(x2-x1, y2-y1)
 		mx, my := -(y2-y1)/m*h, (x2-x1)/m*h
-		if nx*my-ny*mx > 0 { // the outer side is the other one
+		turning := math.Atan2(nx*my-ny*mx, nx*mx+ny*my)
+		if turning > 0 { // the outer side is the other one
 			nx, ny, mx, my = -nx, -ny, -mx, -my
 		}
 		const limit = 4
-		if k := (nx*mx+ny*my)/(h*h) + 1; k >= 2.0/(limit*limit) {
+		switch k := math.Cos(turning) + 1; {
+		case !p.Miter:
+			a.wedge(x1, y1, nx, ny, turning, p.step(h))
+		case k >= 2.0/(limit*limit):
 			a.piece(x1, y1, x1+nx, y1+ny, x1+(nx+mx)/k, y1+(ny+my)/k, x1+mx, y1+my)
-		} else {
+		default:
 			a.piece(x1, y1, x1+nx, y1+ny, x1+mx, y1+my)
 		}
 	}
 	if open && p.Round {
-		a.disc(line[0], line[1], h, p.Flat)
-		a.disc(line[2*n-2], line[2*n-1], h, p.Flat)
+		a.disc(line[0], line[1], h, p.step(h))
+		a.disc(line[2*n-2], line[2*n-1], h, p.step(h))
 	}
 }
 
+// step is the angle of a chord of an arc.
+func (p Pen) step(r float64) float64 {
+	return min(2*math.Acos(max(1-p.Flat/r, 0)), math.Pi/3)
+}
+
 // disc adds a circle as a ring.
-func (a *Area) disc(x, y, r, flat float64) {
-	n := max(8, int(math.Ceil(math.Pi/math.Acos(max(1-flat/r, 0.5)))))
-	ring := make([]float64, 0, 2*n)
-	for i := range n {
-		s, c := math.Sincos(2 * math.Pi * float64(i) / float64(n))
+func (a *Area) disc(x, y, r, step float64) {
+	n := math.Ceil(2 * math.Pi / step)
+	var ring []float64
+	for i := range int(n) {
+		s, c := math.Sincos(2 * math.Pi * float64(i) / n)
 		ring = append(ring, x+r*c, y+r*s)
 	}
 	a.Add(ring...)
+}
+
+// wedge adds the part of a circle about x, y from x+nx, y+ny on.
+func (a *Area) wedge(x, y, nx, ny, turn, step float64) {
+	n := math.Ceil(math.Abs(turn) / step)
+	ring := []float64{x, y}
+	for i := range int(n) + 1 {
+		s, c := math.Sincos(turn * float64(i) / max(n, 1))
+		ring = append(ring, x+nx*c-ny*s, y+nx*s+ny*c)
+	}
+	a.piece(ring...)
 }
 
 // piece adds a convex ring, turned as all pieces are.
