@@ -127,11 +127,7 @@ func (p *painter) endGroup() {
 	if len(nodes) == 0 {
 		return
 	}
-	title := g.Title
-	if title == "" {
-		title = g.Name
-	}
-	p.shown = append(p.shown, p.wrap(title, g.Title, nodes).xml...)
+	p.shown = append(p.shown, p.bundle(either(g.Title, g.Name), g.Title, nodes).xml...)
 }
 
 // thing makes the shapes of ops that stand for one thing: a shape, or a group of

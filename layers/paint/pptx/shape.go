@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"math"
 	"strconv"
+	"strings"
 
 	"jido/geo"
 	"jido/layers/scene"
@@ -48,14 +49,17 @@ func units(v float64) int64 {
 
 // wrap returns nodes as one: the only one as it is, else a group (19.3.1.22).
 func (p *painter) wrap(name, descr string, nodes []node) node {
-	switch len(nodes) {
-	case 0:
+	switch {
+	case len(nodes) == 0:
 		return node{}
-	case 1:
-		if descr == "" {
-			return nodes[0]
-		}
+	case len(nodes) == 1 && descr == "":
+		return nodes[0]
 	}
+	return p.bundle(name, descr, nodes)
+}
+
+// bundle makes a group of nodes, of which there is one at least.
+func (p *painter) bundle(name, descr string, nodes []node) node {
 	b := nodes[0].box
 	for _, n := range nodes {
 		b = b.union(n.box)
@@ -74,7 +78,7 @@ func (p *painter) wrap(name, descr string, nodes []node) node {
 func (p *painter) head(name, descr string) string {
 	p.id++
 	if name == "" {
-		name = "shape " + strconv.Itoa(p.id)
+		name = strings.TrimSpace(either(p.group.Title, p.group.Name) + " " + strconv.Itoa(p.id))
 	}
 	s := fmt.Sprintf(`<p:cNvPr id="%d" name="%s"`, p.id, escape(name))
 	if descr != "" {
