@@ -12,9 +12,8 @@
 // rule: what needs them is computed here (package region). Only what is cut by
 // the edge of the map becomes an outline; all else stays a line or a text.
 //
-// The writer is our own: it writes a dozen kinds of elements, and the libraries
-// for Go that write presentations are under licences that ask for money or the
-// source, or know pictures only.
+// The writer is our own: it needs a dozen kinds of elements, and every byte of the
+// file must follow from the deck.
 package pptx
 
 import (
