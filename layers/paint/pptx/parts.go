@@ -2,7 +2,10 @@ package pptx
 
 import (
 	"archive/zip"
+	"bytes"
+	"compress/flate"
 	"fmt"
+	"hash/crc32"
 	"image/color"
 	"io"
 	"strings"
@@ -16,7 +19,6 @@ import (
 const (
 	mainNS    = ` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"`
 	relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	types     = "application/vnd.openxmlformats-officedocument."
 	xmlHead   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 )
 
@@ -26,7 +28,6 @@ type packer struct {
 	deck  Deck
 	size  geo.Size // of the slides, points
 	halos halos
-	types strings.Builder
 	err   error
 }
 
@@ -37,10 +38,9 @@ type relation struct {
 }
 
 // part writes a part and its relations, which get the ids rId1, rId2 …
-func (p *packer) part(name, kind, content string, rels ...relation) {
+func (p *packer) part(name, content string, rels ...relation) {
 	if name != "" { // the package itself has relations only
 		p.file(name, content)
-		fmt.Fprintf(&p.types, `<Override PartName="/%s" ContentType="%s"/>`, name, kind)
 	}
 	if len(rels) == 0 {
 		return
@@ -66,31 +66,44 @@ func (p *packer) part(name, kind, content string, rels ...relation) {
 	p.file(dir+"_rels/"+base+".rels", b.String())
 }
 
-// file writes an entry of the archive, without a time.
+// file writes an entry of the archive: without a time, and with its sizes before
+// it, as readers that go from front to back want them.
 func (p *packer) file(name, content string) {
 	if p.err != nil {
 		return
 	}
-	w, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate})
+	var packed bytes.Buffer
+	z, err := flate.NewWriter(&packed, flate.DefaultCompression)
 	if err == nil {
-		_, err = io.WriteString(w, content)
+		if _, err = io.WriteString(z, content); err == nil {
+			err = z.Close()
+		}
+	}
+	if err != nil {
+		p.err = err
+		return
+	}
+	w, err := p.zip.CreateRaw(&zip.FileHeader{
+		Name: name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE([]byte(content)),
+		CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(len(content)),
+	})
+	if err == nil {
+		_, err = w.Write(packed.Bytes())
 	}
 	p.err = err
 }
 
-// write writes all parts. The list of types comes last, when they are known; a
-// reader looks for it by its name.
+// write writes all parts, the list of their types first: programs tell by it what
+// kind of file it is.
 func (p *packer) write() error {
 	noted := false
 	for _, s := range p.deck.Slides {
 		noted = noted || s.Notes != ""
 	}
+	p.types(noted)
 	rels := []relation{{kind: "slideMaster", target: "slideMasters/slideMaster1.xml"}, {kind: "theme", target: "theme/theme1.xml"}}
 	var list strings.Builder
-	for i, s := range p.deck.Slides {
-		if err := p.slide(i, s); err != nil {
-			return err
-		}
+	for i := range p.deck.Slides {
 		rels = append(rels, relation{kind: "slide", target: fmt.Sprintf("slides/slide%d.xml", i+1)})
 		fmt.Fprintf(&list, `<p:sldId id="%d" r:id="rId%d"/>`, 256+i, len(rels))
 	}
@@ -98,32 +111,64 @@ func (p *packer) write() error {
 	if noted {
 		rels = append(rels, relation{kind: "notesMaster", target: "notesMasters/notesMaster1.xml"})
 		notes = fmt.Sprintf(`<p:notesMasterIdLst><p:notesMasterId r:id="rId%d"/></p:notesMasterIdLst>`, len(rels))
-		p.part("ppt/notesMasters/notesMaster1.xml", types+"presentationml.notesMaster+xml", notesMaster(), relation{kind: "theme", target: "../theme/theme2.xml"})
-		p.part("ppt/theme/theme2.xml", types+"theme+xml", theme())
 	}
-	p.part("ppt/presentation.xml", types+"presentationml.presentation.main+xml", xmlHead+`<p:presentation`+mainNS+` saveSubsetFonts="1">`+
+	p.part("", "",
+		relation{kind: "officeDocument", target: "ppt/presentation.xml"},
+		relation{kind: "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", target: "docProps/core.xml"},
+		relation{kind: "extended-properties", target: "docProps/app.xml"})
+	p.part("ppt/presentation.xml", xmlHead+`<p:presentation`+mainNS+` saveSubsetFonts="1">`+
 		`<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>`+notes+
 		`<p:sldIdLst>`+list.String()+`</p:sldIdLst>`+
 		fmt.Sprintf(`<p:sldSz cx="%d" cy="%d"/>`, units(p.size.W)*emu, units(p.size.H)*emu)+
 		`<p:notesSz cx="6858000" cy="9144000"/></p:presentation>`, rels...)
-	p.part("ppt/slideMasters/slideMaster1.xml", types+"presentationml.slideMaster+xml", master(p.size),
+	p.part("ppt/slideMasters/slideMaster1.xml", master(p.size),
 		relation{kind: "slideLayout", target: "../slideLayouts/slideLayout1.xml"}, relation{kind: "theme", target: "../theme/theme1.xml"})
-	p.part("ppt/slideLayouts/slideLayout1.xml", types+"presentationml.slideLayout+xml", layout(p.size), relation{kind: "slideMaster", target: "../slideMasters/slideMaster1.xml"})
-	p.part("ppt/theme/theme1.xml", types+"theme+xml", theme())
-	p.part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core(p.deck.Meta))
-	p.part("docProps/app.xml", types+"extended-properties+xml", xmlHead+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Jido</Application>`+
+	p.part("ppt/slideLayouts/slideLayout1.xml", layout(p.size), relation{kind: "slideMaster", target: "../slideMasters/slideMaster1.xml"})
+	p.part("ppt/theme/theme1.xml", theme())
+	p.part("docProps/core.xml", core(p.deck.Meta))
+	p.part("docProps/app.xml", xmlHead+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Jido</Application>`+
 		fmt.Sprintf(`<Slides>%d</Slides></Properties>`, len(p.deck.Slides)))
-	p.part("", "", "",
-		relation{kind: "officeDocument", target: "ppt/presentation.xml"},
-		relation{kind: "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", target: "docProps/core.xml"},
-		relation{kind: "extended-properties", target: "docProps/app.xml"})
-	p.file("[Content_Types].xml", xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`+
-		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`+
-		p.types.String()+`</Types>`)
+	if noted {
+		p.part("ppt/notesMasters/notesMaster1.xml", notesMaster(), relation{kind: "theme", target: "../theme/theme2.xml"})
+		p.part("ppt/theme/theme2.xml", theme())
+	}
+	for i, s := range p.deck.Slides {
+		if err := p.slide(i, s); err != nil {
+			return err
+		}
+	}
 	if p.err != nil {
 		return p.err
 	}
 	return p.zip.Close()
+}
+
+// types writes the list of what each part is.
+func (p *packer) types(noted bool) {
+	var b strings.Builder
+	b.WriteString(xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>`)
+	add := func(name, kind string) {
+		fmt.Fprintf(&b, `<Override PartName="/%s" ContentType="application/vnd.openxmlformats-%s+xml"/>`, name, kind)
+	}
+	const office, slides = "officedocument.", "officedocument.presentationml."
+	add("ppt/presentation.xml", slides+"presentation.main")
+	add("ppt/slideMasters/slideMaster1.xml", slides+"slideMaster")
+	add("ppt/slideLayouts/slideLayout1.xml", slides+"slideLayout")
+	add("ppt/theme/theme1.xml", office+"theme")
+	for i, s := range p.deck.Slides {
+		add(fmt.Sprintf("ppt/slides/slide%d.xml", i+1), slides+"slide")
+		if s.Notes != "" {
+			add(fmt.Sprintf("ppt/notesSlides/notesSlide%d.xml", i+1), slides+"notesSlide")
+		}
+	}
+	if noted {
+		add("ppt/notesMasters/notesMaster1.xml", slides+"notesMaster")
+		add("ppt/theme/theme2.xml", office+"theme")
+	}
+	add("docProps/core.xml", "package.core-properties")
+	add("docProps/app.xml", office+"extended-properties")
+	p.file("[Content_Types].xml", b.String()+`</Types>`)
 }
 
 // slide writes one slide and its notes.
@@ -142,7 +187,7 @@ func (p *packer) slide(i int, s Slide) error {
 	number := i + 1
 	if s.Notes != "" {
 		rels = append(rels, relation{kind: "notesSlide", target: fmt.Sprintf("../notesSlides/notesSlide%d.xml", number)})
-		p.part(fmt.Sprintf("ppt/notesSlides/notesSlide%d.xml", number), types+"presentationml.notesSlide+xml", notesSlide(s.Notes),
+		p.part(fmt.Sprintf("ppt/notesSlides/notesSlide%d.xml", number), notesSlide(s.Notes),
 			relation{kind: "notesMaster", target: "../notesMasters/notesMaster1.xml"}, relation{kind: "slide", target: fmt.Sprintf("../slides/slide%d.xml", number)})
 	}
 	var b strings.Builder
@@ -164,7 +209,7 @@ func (p *packer) slide(i int, s Slide) error {
 		b.WriteString(shapes.link(l, &rels))
 	}
 	b.WriteString(`</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>`)
-	p.part(fmt.Sprintf("ppt/slides/slide%d.xml", number), types+"presentationml.slide+xml", b.String(), rels...)
+	p.part(fmt.Sprintf("ppt/slides/slide%d.xml", number), b.String(), rels...)
 	return p.err
 }
 
