@@ -47,9 +47,12 @@ const (
 	notesText  = `<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr>`
 )
 
-func notesMaster() string {
+func notesMaster(slide geo.Size) string {
+	const left, top, width, height = 685800, 685800, 5486400, 3086100 // of the room for the slide
+	k := min(width/slide.W, height/slide.H)
+	w, h := int64(slide.W*k), int64(slide.H*k)
 	return xmlHead + `<p:notesMaster` + mainNS + `><p:cSld><p:bg><p:bgRef idx="1001"><a:schemeClr val="bg1"/></p:bgRef></p:bg><p:spTree>` + emptyTree +
-		fmt.Sprintf(notesImage, ` idx="2"`) + `<p:spPr><a:xfrm><a:off x="685800" y="685800"/><a:ext cx="5486400" cy="3086100"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>` +
+		fmt.Sprintf(notesImage, ` idx="2"`) + `<p:spPr><a:xfrm>` + fmt.Sprintf(`<a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/>`, left+(width-w)/2, top+(height-h)/2, w, h) + `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln w="6350"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln></p:spPr></p:sp>` +
 		notesText + `<p:spPr><a:xfrm><a:off x="685800" y="4000500"/><a:ext cx="5486400" cy="4457700"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>` + paragraph("") + `</p:txBody></p:sp>` +
 		`</p:spTree></p:cSld>` + colours + `<p:notesStyle>` + level("lvl1pPr", 1200, "mn") + `</p:notesStyle></p:notesMaster>`
 }

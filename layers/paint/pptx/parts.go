@@ -129,7 +129,7 @@ func (p *packer) write() error {
 	p.part("docProps/app.xml", xmlHead+`<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>Jido</Application>`+
 		fmt.Sprintf(`<Slides>%d</Slides></Properties>`, len(p.deck.Slides)))
 	if noted {
-		p.part("ppt/notesMasters/notesMaster1.xml", notesMaster(), relation{kind: "theme", target: "../theme/theme2.xml"})
+		p.part("ppt/notesMasters/notesMaster1.xml", notesMaster(p.size), relation{kind: "theme", target: "../theme/theme2.xml"})
 		p.part("ppt/theme/theme2.xml", theme())
 	}
 	for i, s := range p.deck.Slides {

@@ -134,13 +134,14 @@ func TestPackage(t *testing.T) {
 		}
 	}
 	for name, want := range map[string][]string{
-		"docProps/core.xml":                {"<dc:title>지방발전 20×10<", "<dc:creator>Jido &amp; co<", ">2026-02-04T00:00:00Z<", "<dc:language>ko<"},
-		"ppt/presentation.xml":             {`<p:sldSz cx="5080000" cy="3810000"/>`, `id="258"`, "notesMasterId "},
-		"ppt/notesSlides/notesSlide1.xml":  {"<a:t>First line.</a:t>", `lang="ko-KR" dirty="0"/><a:t>둘째 줄</a:t>`, "<a:t>Last &amp; least.</a:t>"},
-		"ppt/slides/slide1.xml":            {"<a:t>The question &lt;1&gt;</a:t>", `descr="A map."`, `<p:bgPr><a:solidFill><a:srgbClr val="E8F1F6"/>`},
-		"ppt/slides/slide2.xml":            {"<a:t>지방발전 20×10</a:t>", `descr="Source 1"><a:hlinkClick r:id="rId2"/>`, `action="ppaction://hlinksldjump"`},
-		"ppt/slides/_rels/slide2.xml.rels": {`Target="https://example.org/?a=1&amp;b=2" TargetMode="External"`, `Target="slide3.xml"`},
-		"ppt/theme/theme1.xml":             {`<a:ea typeface="Noto Sans KR"/>`, `<a:ea typeface="Noto Sans KR Medium"/>`},
+		"docProps/core.xml":                 {"<dc:title>지방발전 20×10<", "<dc:creator>Jido &amp; co<", ">2026-02-04T00:00:00Z<", "<dc:language>ko<"},
+		"ppt/presentation.xml":              {`<p:sldSz cx="5080000" cy="3810000"/>`, `id="258"`, "notesMasterId "},
+		"ppt/notesMasters/notesMaster1.xml": {`<a:off x="1371600" y="685800"/><a:ext cx="4114800" cy="3086100"/>`},
+		"ppt/notesSlides/notesSlide1.xml":   {"<a:t>First line.</a:t>", `lang="ko-KR" dirty="0"/><a:t>둘째 줄</a:t>`, "<a:t>Last &amp; least.</a:t>"},
+		"ppt/slides/slide1.xml":             {"<a:t>The question &lt;1&gt;</a:t>", `descr="A map."`, `<p:bgPr><a:solidFill><a:srgbClr val="E8F1F6"/>`},
+		"ppt/slides/slide2.xml":             {"<a:t>지방발전 20×10</a:t>", `descr="Source 1"><a:hlinkClick r:id="rId2"/>`, `action="ppaction://hlinksldjump"`},
+		"ppt/slides/_rels/slide2.xml.rels":  {`Target="https://example.org/?a=1&amp;b=2" TargetMode="External"`, `Target="slide3.xml"`},
+		"ppt/theme/theme1.xml":              {`<a:ea typeface="Noto Sans KR"/>`, `<a:ea typeface="Noto Sans KR Medium"/>`},
 	} {
 		for _, s := range want {
 			if !strings.Contains(all[name], s) {
