@@ -3,6 +3,7 @@ package chart
 import (
 	"image/color"
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -17,8 +18,8 @@ import (
 // need is ranked by as a bar, and the population.
 func Left(s Sheet, a *data.Atlas, l analysis.Left) *scene.Scene {
 	w := words{title: l.Headline().In(s.Lang), day: l.Ask.Day, stamp: l.Proposed > 0}
-	w.subtitle = join(s.say(append([]analysis.Note{l.Ask.Reached()}, l.Notes()...)...))
-	w.notes = s.say(append(l.Need.Notes(), l.Ask.Frame())...)
+	w.subtitle = strings.Join(s.say(append([]analysis.Note{l.Ask.Reached()}, l.Notes()...)...), " ")
+	w.notes = s.say(append(append(l.Need.Notes(), l.Ask.Frame()), l.Within...)...)
 	w.sources = []string{s.source(a, l.Need.Indicator)}
 	return s.draw(a, w, 0.55, func(c *canvas, r geo.Rect) bool {
 		n := len(l.Rows)
@@ -29,8 +30,7 @@ func Left(s Sheet, a *data.Atlas, l analysis.Left) *scene.Scene {
 		per := (n + cols - 1) / cols
 		gap := 20 * c.k
 		w := (r.W() - gap*float64(cols-1)) / float64(cols)
-		c.thirdsKey(l.Need.Indicator.Title.In(c.Lang), r.MinX, r.MinY)
-		r.MinY += 16 * c.k
+		r.MinY = c.thirdsKey(l.Need.Indicator.Title.In(c.Lang), r.MinX, r.MinY, r.W())
 		top := r.MinY + 15*c.k
 		step := math.Min((r.MaxY-top)/float64(per), 18*c.k)
 		t := table{canvas: c, step: step, size: math.Min(8, step/c.k*0.78), measureText: l.Need.Indicator.Measure.In(c.Lang), room: w}
@@ -120,18 +120,24 @@ func (t *table) row(r analysis.Row, x, y, w float64) {
 	t.text(t.figure(r), x0, base, soft, scene.Start)
 }
 
-// thirdsKey says what the bars are and explains their colours.
-func (c *canvas) thirdsKey(title string, x, y float64) {
+// thirdsKey says what the bars are and explains their colours, in as many lines
+// as it takes; it returns where it ends.
+func (c *canvas) thirdsKey(title string, x, y, w float64) float64 {
 	ty := guide.Type{Size: 7.4, Color: guide.Soft}
 	bold := guide.Type{Size: 7.6, Face: scene.Bold}
+	at := x + c.width(title, bold) + 16*c.k
 	c.text(title, x, y+7.4*c.k, bold, scene.Start)
-	x += c.width(title, bold) + 16*c.k
 	for i, n := range thirds {
-		c.box(geo.Rect{MinX: x, MinY: y + 1.5*c.k, MaxX: x + 12*c.k, MaxY: y + 7.5*c.k}, scene.Style{Fill: c.third(i)})
 		s := c.t("analysis.chart.left.third." + n)
-		c.text(s, x+16*c.k, y+7.4*c.k, ty, scene.Start)
-		x += 16*c.k + c.width(s, ty) + 16*c.k
+		long := 16*c.k + c.width(s, ty)
+		if at+long > x+w {
+			at, y = x, y+11*c.k
+		}
+		c.box(geo.Rect{MinX: at, MinY: y + 1.5*c.k, MaxX: at + 12*c.k, MaxY: y + 7.5*c.k}, scene.Style{Fill: c.third(i)})
+		c.text(s, at+16*c.k, y+7.4*c.k, ty, scene.Start)
+		at += long + 16*c.k
 	}
+	return y + 16*c.k
 }
 
 // third is the colour of a third of need: most need the strongest.

@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"image/color"
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -87,7 +89,7 @@ func (b burnUp) grid() {
 		}
 		b.text(s, x+room/2, b.r.MaxY+11*b.k, tick, scene.Middle)
 	}
-	b.text(b.t("analysis.chart.pace.y"), b.r.MinX, b.r.MinY-5*b.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
+	b.text(b.t("analysis.chart.pace.y", lang.Int(b.Lang, rollout.Planned)), b.r.MinX, b.r.MinY-5*b.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
 	plan := scene.Stroke{Color: b.Theme.InkFaint, Width: 1.2 * b.k}
 	flat := []float64{}
 	for y := data.FirstYear - 1; y <= data.LastYear; y++ {
@@ -137,13 +139,20 @@ func (b burnUp) fan() {
 	d := data.DayOf(data.LastYear-1, 9, 1)
 	t := b.label(b.t("analysis.outlook.title"), b.x(d)+5*b.k, b.y(at(f[0], d))+9*b.k, guide.Type{Size: 7.8, Face: scene.Medium}, scene.Middle)
 	t.Color, t.Angle = ink.Color, b.slope(at(f[0], d+182)-at(f[0], d-183))
-	day := guide.Type{Size: 7.2, Face: scene.Medium}
-	if e := f[2].Finish; e != 0 && e <= b.to {
-		b.label(b.t("analysis.chart.pace.early", b.short(e)), b.x(e), b.r.MinY-5*b.k, day, scene.End).Color = ink.Color
+	b.ends(f[2].Finish, f[0].Finish, ink.Color)
+}
+
+// ends dates above the plot where the early and the late path reach the whole,
+// unless the two stand too close: they are told in words beside it anyhow.
+func (b burnUp) ends(early, late data.Day, ink color.NRGBA) {
+	ty := guide.Type{Size: 7.2, Face: scene.Medium}
+	e, l := b.t("analysis.chart.pace.early", b.short(early)), b.t("analysis.chart.pace.late", b.short(late))
+	right := math.Min(b.x(late)+30*b.k, b.r.MaxX)
+	if early == 0 || late == 0 || late > b.to || right-b.width(l, ty) < b.x(early)+6*b.k {
+		return
 	}
-	if l := f[0].Finish; l > f[2].Finish && l <= b.to {
-		b.label(b.t("analysis.chart.pace.late", b.short(l)), math.Min(b.x(l)+30*b.k, b.r.MaxX), b.r.MinY-5*b.k, day, scene.End).Color = ink.Color
-	}
+	b.label(e, b.x(early), b.r.MinY-5*b.k, ty, scene.End).Color = ink
+	b.label(l, right, b.r.MinY-5*b.k, ty, scene.End).Color = ink
 }
 
 // slope is the angle on the page, degrees clockwise, of so many units a year.
@@ -180,8 +189,11 @@ func (b burnUp) tracks() {
 		b.dot(b.x(b.p.Day), b.y(float64(n)), 3.2*b.k, scene.Style{Fill: ink.Color, Stroke: scene.Stroke{Color: b.Theme.Paper, Width: 1 * b.k}})
 		bold := guide.Type{Size: 8.4, Face: scene.Bold}
 		if i == 0 {
-			x := b.x(b.p.Day) - 6*b.k
-			b.label(b.t("analysis.chart.pace.claimed", n), x, b.y(float64(n))-7*b.k, bold, scene.End).Color = ink.Color
+			s, x, anchor := b.t("analysis.chart.pace.claimed", n), b.x(b.p.Day)-6*b.k, scene.End
+			if x-b.width(s, bold) < b.r.MinX {
+				x, anchor = b.x(b.p.Day)+7*b.k, scene.Start
+			}
+			b.label(s, x, b.y(float64(n))-7*b.k, bold, anchor).Color = ink.Color
 			continue
 		}
 		b.label(b.t("analysis.chart.pace.confirmed", n), b.x(b.p.Day)+7*b.k, b.y(float64(n))-1*b.k, bold, scene.Start).Color = ink.Color
@@ -220,7 +232,7 @@ func (c *canvas) slips(p analysis.Pace, x, y, w float64) float64 {
 	y += c.para(c.t("analysis.outlook.title"), x, y, w, head) + 2*c.k
 	for _, f := range p.Claimed.Fan {
 		y += c.para(f.Note().In(c.Lang), x, y, w, guide.Type{Size: 7.8, Face: scene.Medium, Lead: 1.3})
-		y += c.para(join(c.say(f.Assumes...)), x+8*c.k, y, w-8*c.k, guide.Type{Size: 7, Color: guide.Faint, Lead: 1.28}) + 1.5*c.k
+		y += c.para(strings.Join(c.say(f.Assumes...), " "), x+8*c.k, y, w-8*c.k, guide.Type{Size: 7, Color: guide.Faint, Lead: 1.28}) + 1.5*c.k
 	}
 	return y
 }
