@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image/color"
 	"io"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -316,6 +317,22 @@ func TestHostileText(t *testing.T) {
 				t.Errorf("%s: text became an element %s", name, e.Name.Local)
 			}
 		}
+	}
+}
+
+// Numbers that are none, or beyond all pages, end, and leave the rest as it is.
+func TestOddNumbers(t *testing.T) {
+	s := everything()
+	g := s.Groups[2]
+	for _, v := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1e300} {
+		for _, st := range []scene.Style{{Fill: green}, {Stroke: scene.Stroke{Color: black, Width: 5, Dash: [4]float64{1, 1}}}, {Stroke: scene.Stroke{Color: black, Width: v}}} {
+			g.Ops = append(g.Ops, &scene.Path{Flat: []float64{50, 50, v, 60, 70, v, 80, 20}, Style: st}, &scene.Path{Flat: []float64{50, 50, v, 60}, Open: true, Style: st})
+		}
+		g.Ops = append(g.Ops, &scene.Text{X: 50, Y: 50, S: "far", Size: 8, DX: v, Color: black, Halo: white, HaloWidth: 1})
+	}
+	slide := parts(t, written(t, s))["ppt/slides/slide1.xml"]
+	if !strings.Contains(slide, `name="KP0508 Hwaphyong 화평"`) || regexp.MustCompile(`NaN|Inf|e\+`).MatchString(slide) {
+		t.Error("the slide is not what it was, or holds what is no number")
 	}
 }
 

@@ -131,10 +131,15 @@ func (a *Area) piece(ring ...float64) {
 }
 
 // Dash returns the dashes of lines, or of rings, as lines: on, off, on, off, in
-// page points, begun anew with each. Where the dashes have no period, the lines
-// themselves are returned, rings closed.
+// page points, begun anew with each. A line of which that would make more than
+// maxDashes, since they are too fine to be seen or it is far too long, is returned
+// as it is, a ring closed.
 func Dash(pts []float64, ends []int, open bool, dash [4]float64) (out []float64, stops []int) {
-	period := dash[0] + dash[1] + dash[2] + dash[3]
+	period := 0.0
+	for i, v := range dash {
+		dash[i] = max(v, 0) // a number that is none stays so, and is no period
+		period += dash[i]
+	}
 	start := 0
 	for _, end := range ends {
 		line := slices.Clone(pts[start:end])
@@ -142,7 +147,7 @@ func Dash(pts []float64, ends []int, open bool, dash [4]float64) (out []float64,
 		if !open && len(line) > 1 {
 			line = append(line, line[0], line[1])
 		}
-		if !(period > 0) {
+		if !(period > 0 && length(line)/period < maxDashes) {
 			out = append(out, line...)
 			stops = append(stops, len(out))
 			continue
@@ -150,6 +155,18 @@ func Dash(pts []float64, ends []int, open bool, dash [4]float64) (out []float64,
 		out, stops = dashes(out, stops, line, dash)
 	}
 	return out, stops
+}
+
+// maxDashes bounds the dashes of one line.
+const maxDashes = 1 << 16
+
+// length returns the length of a line, page points.
+func length(line []float64) float64 {
+	sum := 0.0
+	for i := 0; i+3 < len(line); i += 2 {
+		sum += math.Hypot(line[i+2]-line[i], line[i+3]-line[i+1])
+	}
+	return sum
 }
 
 // dashes appends those of one line.

@@ -170,6 +170,17 @@ func TestDash(t *testing.T) {
 	if !slices.Equal(got, want) || !slices.Equal(ends, []int{4, 8, 12}) {
 		t.Errorf("dashes %v %v, want %v", got, ends, want)
 	}
+	for _, c := range []struct {
+		line []float64
+		dash [4]float64
+	}{
+		{[]float64{0, 0, 9, 9}, [4]float64{1e-9, 1e-9}}, {[]float64{0, 0, math.Inf(1), 9}, [4]float64{1, 1}},
+		{[]float64{0, math.NaN(), 3, 9}, [4]float64{1, 1}}, {[]float64{0, 0, 9, 9}, [4]float64{math.NaN(), 1}}, {[]float64{0, 0, 9, 9}, [4]float64{-1, -2}},
+	} {
+		if got, ends := region.Dash(c.line, []int{4}, true, c.dash); len(got) != 4 || len(ends) != 1 {
+			t.Errorf("%v with dashes %v became %d numbers", c.line, c.dash, len(got))
+		}
+	}
 	got, ends = region.Dash([]float64{0, 0, 9, 0, 9, 9}, []int{6}, false, [4]float64{})
 	if !slices.Equal(got, []float64{0, 0, 9, 0, 9, 9, 0, 0}) || !slices.Equal(ends, []int{8}) {
 		t.Errorf("a ring without dashes: %v %v", got, ends)
