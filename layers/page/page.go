@@ -39,15 +39,20 @@ type Plan struct {
 	Disclaimer      string
 	Credits         string
 	Meta            scene.Meta
-	Bare            bool // the map alone, without its furniture
-	Window          bool // as in the window: the column of text on the left whatever the shape
-	Wide            bool // in the window: without that column
+	Stamp           Stamp // on the map; the zero Stamp is none
+	Bare            bool  // the map alone, without its furniture
+	Window          bool  // as in the window: the column of text on the left whatever the shape
+	Wide            bool  // in the window: without that column
 
 	Memo *Memo // kept between pictures; may be nil
 }
 
 // Figure is a number that the reader should take home, with its denominator.
 type Figure struct{ Number, Label string }
+
+// Stamp is a word written large in a corner of the map, such as the year of a
+// frame of a film, with a line below it.
+type Stamp struct{ Text, Note string }
 
 // Sheet is a laid out plan: the scene, and where its map is.
 type Sheet struct {
@@ -63,6 +68,7 @@ type layout struct {
 	frame  geo.Rect // map
 	panel  geo.Rect // text, in landscape
 	gutter float64
+	stamp  guide.Block
 }
 
 // TypeFactor grows type with the sheet, more slowly than the sheet: 1 on A3 and
@@ -251,6 +257,7 @@ func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Bloc
 // sheet composes the map into the frame and puts the furniture around it.
 func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) []*scene.Group) Sheet {
 	f = l.camera(p, f)
+	l.stamp = l.stamped(p.Stamp)
 	var fixed []geo.Rect
 	var in inset
 	if !p.Bare {
