@@ -53,6 +53,7 @@ type Request struct {
 	Wide    bool          // in the window: without the column
 	Marked  []data.UnitID // outlined
 	Focus   []data.UnitID // where not nil: all others are veiled
+	Lit     []data.UnitID // outlined in the policy's colour: what a talk speaks of
 	Credit  lang.Text     // of a user's own outlines; stands before the atlas's credits
 }
 
@@ -78,8 +79,8 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		return page.Plan{}, err
 	}
 	r.Items = items
-	if len(r.Marked) > 0 || r.Focus != nil {
-		r.Items = withSelection(r.Items, r.Marked, r.Focus)
+	if len(r.Marked) > 0 || len(r.Lit) > 0 || r.Focus != nil {
+		r.Items = withSelection(r.Items, r.Marked, r.Lit, r.Focus)
 	}
 	stack, err := r.stack()
 	if err != nil {
@@ -157,13 +158,13 @@ func (r Request) Itemise(a *data.Atlas) ([]Item, error) {
 }
 
 // withSelection shows the layer of the selection with these units.
-func withSelection(items []Item, marked, focus []data.UnitID) []Item {
+func withSelection(items []Item, marked, lit, focus []data.UnitID) []Item {
 	out := slices.Clone(items)
 	for i := range out {
 		if out[i].Spec.Kind != "selection" {
 			continue
 		}
-		p := map[string]string{"units": layers.JoinUnits(marked)}
+		p := map[string]string{"units": layers.JoinUnits(marked), "lit": layers.JoinUnits(lit)}
 		if focus != nil {
 			p["focus"] = cmp.Or(layers.JoinUnits(focus), layers.NoUnit)
 		}
