@@ -123,8 +123,8 @@ type Layer struct {
 
 // Chart is a chart of the analysis beside the map.
 type Chart struct {
-	Kind     string
-	Settings map[string]string
+	Kind      string
+	Indicator data.IndicatorID // of a gap; empty = the one that the map shades
 }
 
 // Sign is the form of an annotation.

@@ -294,7 +294,11 @@ func (t *tree) broken() int {
 	case k != "" && !bytes.Contains(trimmed, []byte("=")):
 		key, at = "no_equals", start
 	}
-	t.slips = append(t.slips, slip{at: at, key: key, args: []any{k}, hard: true})
+	s := slip{at: at, key: key, hard: true}
+	if key == "open_text" || key == "bad_text" || key == "no_equals" {
+		s.args = []any{k}
+	}
+	t.slips = append(t.slips, s)
 	want := anyHeading
 	if bytes.HasPrefix(trimmed, []byte("[[")) {
 		want = listHeading
