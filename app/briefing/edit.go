@@ -245,16 +245,15 @@ type edit struct {
 
 // edited carries edits out, from the end of the text to its beginning.
 func (f File) edited(edits []edit) []byte {
+	all := edits
+	edits = slices.DeleteFunc(slices.Clone(edits), func(e edit) bool { // within what is taken out
+		return e.at.from < e.at.to && slices.ContainsFunc(all, func(o edit) bool { return o != e && o.at.from <= e.at.from && e.at.to <= o.at.to })
+	})
 	slices.Reverse(edits) // of those at one place, the first one stands first
 	slices.SortStableFunc(edits, func(a, b edit) int { return cmp.Or(b.at.from-a.at.from, b.at.to-a.at.to) })
 	text := f.Text()
-	last := len(text) + 1
 	for _, e := range edits {
-		if e.at.to > last {
-			continue // within what was taken out
-		}
 		text = slices.Concat(text[:e.at.from], []byte(e.with), text[e.at.to:])
-		last = e.at.from
 	}
 	return text
 }

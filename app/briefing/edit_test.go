@@ -160,6 +160,11 @@ func TestEdits(t *testing.T) {
 			was := f
 			f = again(t, got)
 			if !same(f.Talk.Scenes, want) {
+				for k := range min(len(want), len(f.Talk.Scenes)) {
+					if !same(f.Talk.Scenes[k:k+1], want[k:k+1]) {
+						t.Errorf("scene %d is %+v\nwant %+v", k, f.Talk.Scenes[k], want[k])
+					}
+				}
 				t.Fatalf("edit %d of %d, %d:\n%s\nwas\n%s", what, i, j, f.Text(), was.Text())
 			}
 			if bytes.Contains(text, []byte("\r\n")) && bytes.Count(got, []byte("\n")) != bytes.Count(got, []byte("\r\n")) {
