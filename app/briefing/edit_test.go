@@ -15,6 +15,7 @@ import (
 	"jido/app/briefing"
 	"jido/app/state"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 )
 
@@ -51,7 +52,7 @@ func rich() briefing.Scene {
 			Filter: &state.Filter{Cohort: 2025, Claimed: data.Completed, Text: "산"}, Extent: &orb.Bound{Min: orb.Point{124, 38}, Max: orb.Point{127, 40.5}},
 		},
 		Compare: &briefing.Map{Year: 2026, Camera: &briefing.Camera{Lon: 127, Lat: 40, W: 300, H: 200}},
-		Chart:   &briefing.Chart{Kind: "gap", Indicator: "pop2008_urban_share"},
+		Chart:   &briefing.Chart{Kind: "left", Need: "pop2008_urban_share", Track: data.Observed, Among: analysis.OutsidePyongyang},
 		Annotated: []briefing.Annotation{
 			{Sign: briefing.Callout, At: briefing.Place{Unit: "KP0717"}, From: briefing.Place{Page: true, X: 0.5, Y: 0}, Text: lang.Text{EN: "Here", KO: "여기"}},
 			{Sign: briefing.Arrow, At: briefing.Place{Lon: 126.5, Lat: 39}, From: briefing.Place{Unit: "KP0616"}},

@@ -14,6 +14,7 @@ import (
 
 	"jido/app/state"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/layers"
 	"jido/layers/style"
@@ -512,13 +513,29 @@ func claims() []string {
 func chartKeys() []key[Chart] {
 	return []key[Chart]{
 		{"kind", words(Charts()), func(r *reader, c *Chart, n *node) { c.Kind, _ = wordOf(r, n, Charts()) }},
-		{"indicator", "\"…\"", func(r *reader, c *Chart, n *node) {
-			if id, ok := textOf(r, n); ok && r.indicator(n, id) {
-				c.Indicator = data.IndicatorID(id)
+		{"need", "\"…\"", func(r *reader, c *Chart, n *node) {
+			var ids []data.IndicatorID
+			for _, x := range analysis.Needs(r.world.Atlas) {
+				ids = append(ids, x.ID)
+			}
+			c.Need, _ = wordOf(r, n, ids)
+		}},
+		{"track", words(tracks()), func(r *reader, c *Chart, n *node) {
+			if s, ok := wordOf(r, n, tracks()); ok {
+				c.Track, _ = data.ParseTrack(s)
+			}
+		}},
+		{"among", words(amongs()), func(r *reader, c *Chart, n *node) {
+			if s, ok := wordOf(r, n, amongs()); ok && s == analysis.OutsidePyongyang.String() {
+				c.Among = analysis.OutsidePyongyang
 			}
 		}},
 	}
 }
+
+func tracks() []string { return []string{data.Claimed.String(), data.Observed.String()} }
+
+func amongs() []string { return []string{analysis.AllUnits.String(), analysis.OutsidePyongyang.String()} }
 
 func annotationKeys() []key[Annotation] {
 	return []key[Annotation]{

@@ -15,6 +15,7 @@ import (
 
 	"jido/app/state"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/layers"
 )
@@ -123,8 +124,15 @@ type Layer struct {
 
 // Chart is a chart of the analysis beside the map.
 type Chart struct {
-	Kind      string
-	Indicator data.IndicatorID // of a gap; empty = the one that the map shades
+	Kind  string
+	Need  data.IndicatorID // ranks the units, where the kind ranks; empty = the analysis's own
+	Track data.Track       // who says that a unit is reached, where the kind ranks
+	Among analysis.Among   // which units are ranked
+}
+
+// Ask is what the chart asks of the atlas at a day.
+func (c Chart) Ask(day data.Day) analysis.Ask {
+	return analysis.Ask{Day: day, Need: c.Need, Track: c.Track, Among: c.Among}
 }
 
 // Sign is the form of an annotation.

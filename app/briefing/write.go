@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 )
 
@@ -53,8 +54,14 @@ func (s Scene) lines() []line {
 	}
 	if s.Chart != nil {
 		add("chart", "kind", quoted(s.Chart.Kind))
-		if s.Chart.Indicator != "" {
-			add("chart", "indicator", quoted(string(s.Chart.Indicator)))
+		if s.Chart.Need != "" {
+			add("chart", "need", quoted(string(s.Chart.Need)))
+		}
+		if s.Chart.Track != data.Claimed {
+			add("chart", "track", quoted(s.Chart.Track.String()))
+		}
+		if s.Chart.Among != analysis.AllUnits {
+			add("chart", "among", quoted(s.Chart.Among.String()))
 		}
 	}
 	return out
