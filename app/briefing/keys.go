@@ -535,7 +535,9 @@ func chartKeys() []key[Chart] {
 
 func tracks() []string { return []string{data.Claimed.String(), data.Observed.String()} }
 
-func amongs() []string { return []string{analysis.AllUnits.String(), analysis.OutsidePyongyang.String()} }
+func amongs() []string {
+	return []string{analysis.AllUnits.String(), analysis.OutsidePyongyang.String()}
+}
 
 func annotationKeys() []key[Annotation] {
 	return []key[Annotation]{

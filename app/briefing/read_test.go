@@ -51,7 +51,7 @@ func TestRead(t *testing.T) {
 		t.Errorf("first scene: %+v", a)
 	}
 	ps := briefing.Paragraphs(a.Text.EN)
-	if len(ps) != 3 || ps[1].Role != briefing.Point || !ps[1].Parts[1].Bold || len(ps[1].Parts[2].Sources) != 2 || ps[2].Number != "86.2 %" {
+	if len(ps) != 3 || ps[1].Role != briefing.Point || !ps[1].Parts[1].Bold || len(ps[1].Parts[2].Sources) != 2 || ps[2].Number != "86.2\u00a0%" {
 		t.Errorf("paragraphs: %+v", ps)
 	}
 	if b.Map.Unit != "KP0717" || len(b.Map.Spotlight) != 1 || b.Map.Layers[0].Settings["classes"] != "4" || b.Duration.Seconds() != 0.5 || b.Transition != briefing.Cut ||

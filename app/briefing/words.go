@@ -38,6 +38,9 @@ type Part struct {
 	Sources []data.SourceID
 }
 
+// beforePercent is a number and its sign, which no line parts.
+var beforePercent = regexp.MustCompile(`(\d) %`)
+
 var markRE = regexp.MustCompile(`\[\^([^\]\s]*)\]`)
 
 // Paragraphs takes a text apart.
@@ -60,7 +63,7 @@ func Paragraphs(text string) []Paragraph {
 			if !ok {
 				num, rest = "", num
 			}
-			p.Number, line = strings.TrimSpace(num), strings.TrimSpace(rest)
+			p.Number, line = beforePercent.ReplaceAllString(strings.TrimSpace(num), "$1\u00a0%"), strings.TrimSpace(rest)
 		}
 		p.Parts = parts(line)
 		out = append(out, p)
@@ -87,6 +90,7 @@ func parts(line string) []Part {
 			out = append(out, Part{Text: s, Bold: bold})
 		}
 	}
+	line = beforePercent.ReplaceAllString(line, "$1\u00a0%")
 	at := 0
 	for _, m := range markRE.FindAllStringSubmatchIndex(line, -1) {
 		words(strings.TrimRight(line[at:m[0]], " "))
@@ -149,7 +153,7 @@ func (s Scene) Cited() []data.SourceID {
 }
 
 // Unsourced returns the sentences of a text that no source follows. Headings are
-// none, and neither is what has no letters.
+// none, at the beginning of a paragraph in bold neither, nor what has no letters.
 func Unsourced(text string) []string {
 	var out []string
 	for _, p := range Paragraphs(text) {
@@ -157,8 +161,10 @@ func Unsourced(text string) []string {
 			continue
 		}
 		open := ""
-		for _, x := range p.Parts {
-			open += x.Text
+		for i, x := range p.Parts {
+			if i > 0 || !x.Bold { // words in bold at the beginning name what follows
+				open += x.Text
+			}
 			if len(x.Sources) == 0 {
 				continue
 			}

@@ -259,7 +259,8 @@ type Framed struct {
 	Groups  []*scene.Group
 	Keys    []scale.Key // what the legend explains
 	View    geo.View
-	Dropped int // names that found no room
+	Inset   geo.Rect // of the blow-up on it, page points; empty = none
+	Dropped int      // names that found no room
 }
 
 // Place lays the map of a plan into a frame, a part of a larger page, with scale
@@ -287,6 +288,7 @@ func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	out.Groups = append(out.Groups, rect(f.Lang, "sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
 	out.Groups = append(out.Groups, c.Groups...)
 	if in.on {
+		out.Inset = in.box
 		out.Groups = append(out.Groups, in.groups(f, l.pen)...)
 	}
 	if !p.Bare {
