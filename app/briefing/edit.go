@@ -33,9 +33,6 @@ type span struct{ from, to int }
 // spans returns where each scene stands: from the comments right above its
 // heading to the next scene, or to another table.
 func (f File) spans() []span {
-	if f.root == nil {
-		return nil
-	}
 	heads := map[int]bool{} // offset of each heading → it begins a scene
 	for _, n := range f.root.fields {
 		switch {

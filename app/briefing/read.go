@@ -32,7 +32,7 @@ type File struct {
 // with its place and what to do, in the language t, and the rest is there. Name
 // is the file's, for messages.
 func Read(name string, text []byte, w *world.World, t lang.Tag) File {
-	f := File{name: name, text: bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))}
+	f := File{name: name, text: bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")), root: &node{form: aTable, head: true}}
 	r := &reader{file: &f, world: w, lang: t}
 	if len(text) > most {
 		r.problem(data.Fault, 0, "large")
