@@ -67,7 +67,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		renderCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), versionCommand(),
+		renderCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), briefCommand(), versionCommand(),
 	}
 }
 

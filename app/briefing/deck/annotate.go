@@ -199,7 +199,7 @@ func free(x, y float64, size geo.Size, frame geo.Rect, taken []geo.Rect, points,
 			if !frame.Inset(5 * u).Holds(b) {
 				continue
 			}
-			cost := reach * 0.06
+			cost := reach * 0.12
 			for _, t := range taken {
 				if !t.Empty() && t.Inset(-4*u).Meets(b) {
 					cost += 1000

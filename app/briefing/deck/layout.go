@@ -267,12 +267,18 @@ func (s *sheet) words(ps []briefing.Paragraph, r geo.Rect) {
 	s.take("text", t)
 }
 
+// narrow reports whether the page is of paper's shape rather than a screen's.
+func (s *sheet) narrow() bool { return s.Size.W < 1.6*s.Size.H }
+
 // column sets the text beside what is left for the map.
 func (s *sheet) column(ps []briefing.Paragraph, r geo.Rect) geo.Rect {
 	if len(ps) == 0 {
 		return r
 	}
 	w := r.W() * 0.365
+	if s.narrow() {
+		w = r.W() * 0.335
+	}
 	t := s.fitting(ps, r.H(), 14, func(t *setter, size float64) float64 { return t.body(ps, r.MinX, r.MinY+1*s.u, w, size) })
 	s.take("text", t)
 	r.MinX += w + 24*s.u
@@ -480,6 +486,9 @@ func counted(e scale.Entry) bool { return strings.HasPrefix(e.Count, "(") }
 func (s *sheet) charted(ps []briefing.Paragraph, r geo.Rect) {
 	left := r
 	left.MaxX = r.MinX + r.W()*0.4
+	if s.narrow() {
+		left.MaxX = r.MinX + r.W()*0.44
+	}
 	if s.in.Chart == nil {
 		s.mapped(s.in.Map, s.column(ps, r))
 		return
@@ -498,7 +507,7 @@ func (s *sheet) charted(ps []briefing.Paragraph, r geo.Rect) {
 		s.take("text", t)
 	}
 	frame := upper
-	frame.MaxX = upper.MinX + math.Min(upper.W()-(legendWidth+10)*s.u, upper.H())
+	frame.MaxX = upper.MinX + math.Min(upper.W()-0.82*legendWidth*s.u-10*s.u, upper.H())
 	keys := s.onPage(s.in.Map, frame, "", 0.72)
 	pen := s.pen
 	pen.K = 0.86 * s.u
@@ -549,10 +558,25 @@ func (s *sheet) chart(c briefing.Chart, day data.Day, size geo.Size) (*scene.Sce
 // that of the last year, whose classes are those of all.
 func (s *sheet) grid(r geo.Rect) {
 	const cols, rows = 5, 2
-	gap := 9 * s.u
+	gap, word := 9*s.u, 16*s.u
 	w := (r.W() - (legendWidth+14)*s.u - gap*(cols-1)) / cols
 	h := (r.H() - gap*(rows-1)) / rows
+	under := h-word > 1.3*w // a high page: the legend stands under the maps
+	legend := func(keys []scale.Key, y float64) guide.Block {
+		pen := s.pen
+		pen.K = 1.06 * s.u
+		return pen.Columns(keys, r.MinX, y, r.W(), 18*s.u, max(len(keys), 1))
+	}
 	var keys []scale.Key
+	if under {
+		w = (r.W() - gap*(cols-1)) / cols
+		m := s.in.Map
+		m.Year, m.AsOf = data.LastYear, data.Date{}
+		if p, err := s.plan(m, geo.Size{W: w, H: w}); err == nil {
+			keys = page.Place(p, geo.Rect{MaxX: w, MaxY: w}, 0.48*s.u, nil).Keys
+		}
+		h = math.Min(1.16*w+word, (r.H()-legend(keys, 0).Size.H-gap*rows-6*s.u)/rows)
+	}
 	for i := range data.LastYear - data.FirstYear + 1 {
 		year := data.FirstYear + i
 		m := s.in.Map
@@ -561,8 +585,12 @@ func (s *sheet) grid(r geo.Rect) {
 		b := s.pen.Paragraph(itoa(year), x, y, w, guide.Type{Face: scene.Bold, Size: 11, Lead: 1.2})
 		n := s.pen.Paragraph(s.batch(year), x+31*s.u, y+1.2*s.u, w-31*s.u, guide.Type{Size: 7, Color: guide.Soft, Lead: 1.3})
 		s.add("year-"+itoa(year), append(b.Ops, n.Ops...))
-		frame := geo.Rect{MinX: x, MinY: y + b.Size.H + 2*s.u, MaxX: x + w, MaxY: y + h}
+		frame := geo.Rect{MinX: x, MinY: y + word, MaxX: x + w, MaxY: y + h}
 		keys = s.onPage(m, frame, itoa(year), 0.48)
+	}
+	if under {
+		s.add("legend", legend(keys, r.MinY+rows*(h+gap)+6*s.u).Ops)
+		return
 	}
 	b, _ := s.keys(keys, r.MaxX-legendWidth*s.u, r, 1)
 	s.add("legend", b.Ops)

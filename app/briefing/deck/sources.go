@@ -2,6 +2,7 @@ package deck
 
 import (
 	"strings"
+	"unicode"
 
 	"jido/data"
 	"jido/geo"
@@ -113,11 +114,5 @@ func (d *Deck) entry(s *sheet, number int, src data.Source, pages []Page, x, y, 
 
 // fileName makes a text fit for the name of a file.
 func fileName(s string) string {
-	return strings.Trim(strings.Map(func(r rune) rune {
-		switch {
-		case r >= '0' && r <= '9', r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= 0xac00 && r <= 0xd7a3:
-			return r
-		}
-		return '-'
-	}, s), "-")
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
 }
