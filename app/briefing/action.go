@@ -7,11 +7,11 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"jido/app/picture"
 	"jido/app/state"
 	"jido/app/world"
 	"jido/data"
 	"jido/data/lang"
-	"jido/geo"
 	"jido/layers"
 )
 
@@ -155,27 +155,13 @@ func (l look) Do(s state.State) state.State {
 		res := math.Max(m.Camera.W*1000/s.Camera.Size.W, m.Camera.H*1000/s.Camera.Size.H)
 		return state.SetCamera{Centre: c, Res: res}.Do(s)
 	case m.Extent != nil:
-		return state.ShowBox{Box: boxOf(s.Maps.Proj, *m.Extent)}.Do(s)
+		if b, err := picture.PlaneBox(s.Maps.Proj, *m.Extent); err == nil {
+			return state.ShowBox{Box: b}.Do(s)
+		}
 	case m.Unit != "":
 		return state.ShowUnit{Unit: m.Unit}.Do(s)
 	}
 	return state.Home{}.Do(s)
-}
-
-// boxOf projects the edges of a lon/lat box and returns the box around them.
-func boxOf(p geo.Projection, b orb.Bound) geo.Rect {
-	var flat []float64
-	const steps = 16
-	for i := 0; i <= steps; i++ {
-		t := float64(i) / steps
-		lon, lat := b.Min[0]+t*(b.Max[0]-b.Min[0]), b.Min[1]+t*(b.Max[1]-b.Min[1])
-		for _, q := range []orb.Point{{lon, b.Min[1]}, {lon, b.Max[1]}, {b.Min[0], lat}, {b.Max[0], lat}} {
-			if xy := p.Forward(q); xy[0] == xy[0] && xy[1] == xy[1] {
-				flat = append(flat, xy[0], xy[1])
-			}
-		}
-	}
-	return geo.BoundOf(flat)
 }
 
 // MapOf returns the map that shows what a state shows, said as what differs from

@@ -240,7 +240,7 @@ func near(a *data.Atlas, id string) string {
 // extent returns the box of the plane that the map must show.
 func (r Request) extent(a *data.Atlas, m *layers.Maps) (geo.Rect, error) {
 	if r.Extent != nil {
-		return planeBox(m.Proj, *r.Extent)
+		return PlaneBox(m.Proj, *r.Extent)
 	}
 	if r.Unit == "" {
 		return m.Country(), nil
@@ -266,8 +266,8 @@ func (r Request) extent(a *data.Atlas, m *layers.Maps) (geo.Rect, error) {
 	return b.Inset(-0.35 * max(b.W(), b.H())), nil // a county is shown among its neighbours
 }
 
-// planeBox projects the outline of a lon/lat box and returns the box around it.
-func planeBox(p geo.Projection, b orb.Bound) (geo.Rect, error) {
+// PlaneBox projects the outline of a lon/lat box and returns the box around it.
+func PlaneBox(p geo.Projection, b orb.Bound) (geo.Rect, error) {
 	if !(b.Min[0] < b.Max[0] && b.Min[1] < b.Max[1]) {
 		return geo.Rect{}, fmt.Errorf("picture: extent %g,%g,%g,%g: want west,south,east,north in degrees, west below east and south below north", b.Min[0], b.Min[1], b.Max[0], b.Max[1])
 	}

@@ -14,7 +14,7 @@ func Word(typed string, names []string) string {
 	best, at := "", len(typed)/3+2
 	for _, n := range names {
 		bare := strings.TrimLeft(n, "-")
-		d := distance(strings.ToLower(typed), bare)
+		d := Distance([]rune(strings.ToLower(typed)), []rune(bare))
 		if strings.HasPrefix(bare, typed) && len(typed) > 1 {
 			d = min(d, 1)
 		}
@@ -25,28 +25,26 @@ func Word(typed string, names []string) string {
 	return best
 }
 
-// distance is the number of letters to add, drop, change or swap with the next
-// (optimal string alignment: Damerau–Levenshtein without changing a letter twice).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, prev := make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range prev {
-		prev[j] = j
+// Distance is the number of letters to insert, drop, change or swap with the
+// neighbour to make b of a (Damerau's, restricted: no letter is touched twice).
+func Distance(a, b []rune) int {
+	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range one {
+		one[j] = j
 	}
-	for i := 1; i <= len(x); i++ {
-		row := make([]int, len(y)+1)
+	for i := 1; i <= len(a); i++ {
 		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
 			}
-			row[j] = min(prev[j]+1, row[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
+			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], two[j-2]+1)
 			}
 		}
-		before, prev = prev, row
+		two, one, row = one, row, two
 	}
-	return prev[len(y)]
+	return one[len(b)]
 }

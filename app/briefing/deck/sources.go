@@ -42,8 +42,7 @@ func (d *Deck) sources(pages []Page) []Page {
 	begin()
 	for i, id := range d.order {
 		src, _ := d.Talk.Source(d.world.Atlas, id)
-		ops, links, h := d.entry(s, i+1, src, pages, x, 0, w)
-		if y+h > s.end {
+		if _, _, h := d.entry(s, i+1, src, pages, x, 0, w); y+h > s.end {
 			if col == 0 {
 				x, y, col = s.left+w+30*s.u, s.top, 1
 			} else {
@@ -51,7 +50,7 @@ func (d *Deck) sources(pages []Page) []Page {
 				begin()
 			}
 		}
-		ops, links, h = d.entry(s, i+1, src, pages, x, y, w)
+		ops, links, h := d.entry(s, i+1, src, pages, x, y, w)
 		s.add("source-"+itoa(i+1), ops)
 		s.out.Links = append(s.out.Links, links...)
 		s.out.Anchor[i+1] = y
