@@ -18,6 +18,7 @@ import (
 type annotations struct {
 	ops   []scene.Op
 	boxes []geo.Rect
+	lines [][4]float64 // of leaders: x, y to x, y
 }
 
 // annotate sets callouts and arrows on the map of a plan. A callout whose words
@@ -75,8 +76,9 @@ func (s *sheet) annotate(as []briefing.Annotation, p page.Plan, frame, inset geo
 		}
 		box := inside(geo.Rect{MinX: fx - words.Size.W/2, MinY: fy - words.Size.H/2, MaxX: fx + words.Size.W/2, MaxY: fy + words.Size.H/2}, frame)
 		if !given {
-			box = free(x, y, words.Size, frame, append(taken, out.boxes...), points, land, s.u*k)
+			box = out.free(x, y, words.Size, frame, append(taken, out.boxes...), points, land, s.u*k)
 		}
+		out.lines = append(out.lines, line(box, x, y))
 		out.ops = append(out.ops, s.leader(box, x, y, k)...)
 		out.put(s, words, box)
 	}
@@ -110,20 +112,37 @@ func (s *sheet) callout(text string, k float64) guide.Block {
 	return b
 }
 
+// line is what leads from the nearest edge of a box to a point.
+func line(box geo.Rect, x, y float64) [4]float64 {
+	return [4]float64{math.Min(math.Max(x, box.MinX), box.MaxX), math.Min(math.Max(y, box.MinY), box.MaxY), x, y}
+}
+
+// crosses reports whether a line passes through a box.
+func crosses(l [4]float64, b geo.Rect) bool {
+	const steps = 24
+	for i := range steps + 1 {
+		t := float64(i) / steps
+		if b.Has(l[0]+t*(l[2]-l[0]), l[1]+t*(l[3]-l[1])) {
+			return true
+		}
+	}
+	return false
+}
+
 // leader is a line from the nearest edge of a box to a point, with a ring there.
 func (s *sheet) leader(box geo.Rect, x, y, k float64) []scene.Op {
-	ex, ey := math.Min(math.Max(x, box.MinX), box.MaxX), math.Min(math.Max(y, box.MinY), box.MaxY)
+	l := line(box, x, y)
 	u := s.u * k
 	ink, halo := s.theme.Ink, s.theme.Paper
-	line := func(c scene.Stroke) scene.Op {
-		return &scene.Path{Open: true, Flat: []float64{ex, ey, x, y}, Style: scene.Style{Stroke: c}}
+	stroke := func(c scene.Stroke) scene.Op {
+		return &scene.Path{Open: true, Flat: l[:], Style: scene.Style{Stroke: c}}
 	}
 	dot := func(r float64, st scene.Style) scene.Op {
 		return &scene.Mark{X: x, Y: y, Shape: round(24), Size: r, Style: st}
 	}
 	return []scene.Op{
-		line(scene.Stroke{Color: halo, Width: 2.6 * u, Cap: scene.RoundCap}), dot(3.4*u, scene.Style{Fill: halo}),
-		line(scene.Stroke{Color: ink, Width: 0.9 * u, Cap: scene.RoundCap}), dot(2.2*u, scene.Style{Fill: ink}),
+		stroke(scene.Stroke{Color: halo, Width: 2.6 * u, Cap: scene.RoundCap}), dot(3.4*u, scene.Style{Fill: halo}),
+		stroke(scene.Stroke{Color: ink, Width: 0.9 * u, Cap: scene.RoundCap}), dot(2.2*u, scene.Style{Fill: ink}),
 	}
 }
 
@@ -188,7 +207,7 @@ func landOf(m *layers.Maps, to geo.Affine) []orb.Point {
 
 // free finds a place for words that point at x, y: where they hide the fewest
 // units, no other words and no point of the map that is pointed at, and not far.
-func free(x, y float64, size geo.Size, frame geo.Rect, taken []geo.Rect, points, land []orb.Point, u float64) geo.Rect {
+func (a annotations) free(x, y float64, size geo.Size, frame geo.Rect, taken []geo.Rect, points, land []orb.Point, u float64) geo.Rect {
 	best, least := geo.Rect{}, math.Inf(1)
 	for _, reach := range []float64{26, 44, 66, 92, 124, 160, 200} {
 		for i := range 16 {
@@ -203,6 +222,14 @@ func free(x, y float64, size geo.Size, frame geo.Rect, taken []geo.Rect, points,
 			for _, t := range taken {
 				if !t.Empty() && t.Inset(-4*u).Meets(b) {
 					cost += 1000
+				}
+				if !t.Empty() && crosses(line(b, x, y), t) {
+					cost += 300
+				}
+			}
+			for _, l := range a.lines {
+				if crosses(l, b.Inset(-2*u)) {
+					cost += 300
 				}
 			}
 			for _, p := range points {

@@ -373,7 +373,41 @@ func (s *sheet) mapped(m briefing.Map, r geo.Rect) {
 	cols = math.Min(cols, 2)
 	keys := s.onPage(m, frame, "", 1)
 	b, _ := s.keys(keys, frame.MaxX+14*s.u, r, int(cols))
-	s.add("legend", b.Ops)
+	s.legend(b.Ops, m)
+}
+
+// legend puts a legend on the page; behind the title of what is shaded stands the
+// number of its source.
+func (s *sheet) legend(ops []scene.Op, m briefing.Map) {
+	t := s.setter()
+	if x, ok := m.Do(s.base).Shaded(); ok {
+		if n := s.Number(x.Source); n > 0 {
+			if tx := lastLine(ops, x.Title.In(s.Lang)); tx != nil {
+				at := tx.X + font.Width(tx.S, font.Face(tx.Face), tx.Size, 0) + 0.1*tx.Size
+				from := at
+				t.sup(itoa(n), &at, tx.Y, tx.Size)
+				t.marks = append(t.marks, mark{geo.Rect{MinX: from, MinY: tx.Y - tx.Size, MaxX: at, MaxY: tx.Y}, n})
+			}
+		}
+	}
+	t.ops = append(slices.Clone(ops), t.ops...)
+	s.take("legend", t)
+}
+
+// lastLine finds the last of the lines that together say a title.
+func lastLine(ops []scene.Op, title string) *scene.Text {
+	said := ""
+	for _, op := range ops {
+		tx, ok := op.(*scene.Text)
+		if !ok || tx.Face != scene.Bold || !strings.HasPrefix(title, strings.TrimPrefix(said+" "+tx.S, " ")) {
+			said = ""
+			continue
+		}
+		if said = strings.TrimPrefix(said+" "+tx.S, " "); said == title {
+			return tx
+		}
+	}
+	return nil
 }
 
 // keys sets a legend in columns, in somewhat smaller type where it needs more
@@ -443,7 +477,7 @@ func (s *sheet) compared(r geo.Rect) {
 		all = merged(all, s.onPage(m, frame, name, 0.9))
 	}
 	b, _ := s.keys(all, r.MaxX-legendWidth*s.u, r, 1)
-	s.add("legend", b.Ops)
+	s.legend(b.Ops, s.in.Map)
 }
 
 // merged joins the keys of two maps. Where they count differently, the count is
@@ -518,7 +552,7 @@ func (s *sheet) charted(ps []briefing.Paragraph, r geo.Rect) {
 			break
 		}
 	}
-	s.add("legend", b.Ops)
+	s.legend(b.Ops, s.in.Map)
 	at := r
 	at.MinX = left.MaxX + 26*s.u
 	st := s.State(s.in.Map, geo.Size{W: 400, H: 400})
@@ -589,11 +623,11 @@ func (s *sheet) grid(r geo.Rect) {
 		keys = s.onPage(m, frame, itoa(year), 0.48)
 	}
 	if under {
-		s.add("legend", legend(keys, r.MinY+rows*(h+gap)+6*s.u).Ops)
+		s.legend(legend(keys, r.MinY+rows*(h+gap)+6*s.u).Ops, s.in.Map)
 		return
 	}
 	b, _ := s.keys(keys, r.MaxX-legendWidth*s.u, r, 1)
-	s.add("legend", b.Ops)
+	s.legend(b.Ops, s.in.Map)
 }
 
 // batch says what is known of a year's twenty.
