@@ -67,7 +67,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		renderCommand(), animateCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), versionCommand(),
+		renderCommand(), animateCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), briefCommand(), versionCommand(),
 	}
 }
 

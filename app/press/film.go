@@ -27,7 +27,7 @@ func OfYear(r picture.Request, a *data.Atlas, year int) picture.Request {
 // day, so that they stand still. Frames are for one goroutine: what two years have
 // in common is drawn once.
 func Film(r picture.Request, a *data.Atlas, m *layers.Maps, sh Sheet, years []int, hold time.Duration) anim.Film {
-	var memo, inset layers.Memo
+	var memo page.Memo
 	r.Pixels = sh.PixelsPerPoint()
 	film := anim.Film{N: len(years), Comment: fmt.Sprintf("Jido %s", a.Version())}
 	if plan, err := r.Plan(a, m); err == nil {
@@ -39,7 +39,7 @@ func Film(r picture.Request, a *data.Atlas, m *layers.Maps, sh Sheet, years []in
 		if err != nil {
 			return anim.Frame{}, err
 		}
-		plan.Memo, plan.InsetMemo = &memo, &inset
+		plan.Memo = &memo
 		img, err := export.Image(page.Lay(plan).Scene, export.Options{DPI: sh.DPI})
 		if err != nil {
 			return anim.Frame{}, err

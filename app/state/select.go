@@ -221,6 +221,29 @@ func (a ShowPane) Do(s State) State {
 	return s
 }
 
+// Highlight outlines units in the colour of the policy, beside the selection.
+type Highlight struct{ Units []data.UnitID }
+
+// Do leaves out what is not known.
+func (a Highlight) Do(s State) State { s.Highlight = s.known(a.Units); return s }
+
+// Spotlight veils all units but these; with none it lifts the veil.
+type Spotlight struct{ Units []data.UnitID }
+
+// Do leaves out what is not known.
+func (a Spotlight) Do(s State) State { s.Spotlight = s.known(a.Units); return s }
+
+// known returns those of some units that the atlas has.
+func (s State) known(ids []data.UnitID) []data.UnitID {
+	var out []data.UnitID
+	for _, id := range ids {
+		if _, ok := s.Atlas().Unit(id); ok {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
 // SetTool changes what a click does, and forgets what was measured.
 type SetTool struct{ Tool Tool }
 

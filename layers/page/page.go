@@ -256,34 +256,62 @@ func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Bloc
 
 // sheet composes the map into the frame and puts the furniture around it.
 func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) []*scene.Group) Sheet {
+	m := l.framed(p, f, nil)
+	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Groups: m.Groups, Dropped: m.Dropped}
+	if furniture != nil {
+		s.Groups = append(s.Groups, p.Memo.words(p, l, m, furniture)...)
+	}
+	return Sheet{Scene: s, Map: l.frame, View: m.View}
+}
+
+// Framed is a map in its frame, without the words around it.
+type Framed struct {
+	Groups  []*scene.Group
+	Keys    []scale.Key // what the legend explains
+	View    geo.View
+	Inset   geo.Rect // of the blow-up on it, page points; empty = none
+	Dropped int      // names that found no room
+
+	revision uint64 // see layers.Composed
+}
+
+// Place lays the map of a plan into a frame, a part of a larger page, with scale
+// bar, arrow and inset on it; k is the factor on its type. Fixed are parts of
+// the frame that names keep off. Frame and fixed are in page points.
+func Place(p Plan, frame geo.Rect, k float64, fixed []geo.Rect) Framed {
+	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, frame: frame}
+	f := p.Frame
+	f.Type = k
+	return l.framed(p, f, fixed)
+}
+
+// framed composes the map into the frame, with what stands on it.
+func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	f = l.camera(p, f)
 	l.stamp = l.stamped(p.Stamp)
-	var fixed []geo.Rect
 	var in inset
 	if !p.Bare {
-		fixed = l.corners()
+		fixed = append(l.corners(), fixed...)
 		if in = l.inset(p, f); in.on {
 			fixed = append(fixed, in.box)
 		}
 	}
 	c := layers.Compose(f, p.Stack, p.Memo.main(), l.frame, fixed)
-	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Dropped: c.Dropped + in.map_.Dropped}
-	s.Groups = append(s.Groups, within(rect(f.Lang, "sea", onGrid(l.frame, p.Pixels), scene.Style{Fill: f.Theme.Sea}), l.frame))
-	s.Groups = append(s.Groups, c.Groups...)
+	out := Framed{Keys: c.Keys, View: f.View, Dropped: c.Dropped + in.map_.Dropped, revision: c.Revision}
+	out.Groups = append(out.Groups, within(rect(f.Lang, "sea", onGrid(l.frame, p.Pixels), scene.Style{Fill: f.Theme.Sea}), l.frame))
+	out.Groups = append(out.Groups, c.Groups...)
 	if !p.Bare {
-		s.Groups = append(s.Groups, l.onMap(p, f))
+		out.Groups = append(out.Groups, l.onMap(p, f))
 	}
 	if in.on {
-		s.Groups = append(s.Groups, in.source(f, l))
-		s.Groups = append(s.Groups, p.Memo.insetGroups(in, f, l.pen)...)
+		out.Inset = in.box
+		out.Groups = append(out.Groups, in.source(f, l))
+		out.Groups = append(out.Groups, p.Memo.insetGroups(in, f, l.pen)...)
 	}
 	if p.Paper && !p.Bare {
-		s.Groups = append(s.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
+		out.Groups = append(out.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
 	}
-	if furniture != nil {
-		s.Groups = append(s.Groups, p.Memo.words(p, l, c, s.Dropped, furniture)...)
-	}
-	return Sheet{Scene: s, Map: l.frame, View: f.View}
+	return out
 }
 
 // group wraps furniture that is in page points already.
