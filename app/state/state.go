@@ -32,6 +32,9 @@ type State struct {
 	Back   []geo.View
 	Ahead  []geo.View
 
+	Saved Talk // what the file of the talk holds
+	Scene int  // index of the talk's present scene
+
 	Pane    Pane
 	Tool    Tool
 	Hover   scene.Ref
@@ -55,6 +58,7 @@ type Content struct {
 	Loop      bool
 	TextSize  float64 // factor on the type of the window's chrome
 	Opened    []Opened
+	Talk      Talk // that is open
 }
 
 // Pane is what the side of the window shows.
@@ -67,6 +71,7 @@ const (
 	LayersPane
 	TablePane
 	SourcesPane
+	ScenesPane
 )
 
 // Tool is what a click on the map does.

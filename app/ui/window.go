@@ -25,6 +25,7 @@ import (
 	"jido/app/ui/kit"
 	"jido/app/ui/layerpane"
 	"jido/app/ui/mapview"
+	"jido/app/ui/show"
 	"jido/app/ui/tablepane"
 	"jido/app/ui/theme"
 	"jido/app/ui/timeline"
@@ -58,6 +59,11 @@ type Window struct {
 	palette  *command.Pad
 	help     *command.Sheet
 	over     *over
+
+	stage   *show.Show      // nil = no talk is being presented
+	theatre *fyne.Container // where it is
+	body    *fyne.Container // what it covers
+	wasFull bool            // the window filled the screen before
 
 	tips   *kit.Tips
 	toasts *kit.Toasts
@@ -111,6 +117,9 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 
 // Close ends the work behind the window.
 func (w *Window) Close() {
+	if w.stage != nil {
+		w.stage.Close()
+	}
 	w.Files.Close()
 	w.stop()
 	w.screen.Wait()
@@ -179,8 +188,10 @@ func (w *Window) build() {
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
 	float.Add(kit.TopRight, w.tools)
-	body := container.NewBorder(nil, w.bottom, nil, w.side, float.Container())
-	w.Win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
+	w.body = container.NewBorder(nil, w.bottom, nil, w.side, float.Container())
+	w.theatre = container.NewStack()
+	w.theatre.Hide()
+	w.Win.SetContent(container.NewStack(w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()

@@ -29,6 +29,7 @@ type Plan struct {
 	// used instead of Extent.
 	Camera geo.View
 	Pixels float64 // of the output per point; 0 = vector
+	Type   float64 // factor on all type; 0 = by the size of the sheet
 	Paper  bool    // margins around, and the scale as a ratio
 
 	Title, Subtitle string
@@ -86,7 +87,10 @@ func TypeFactor(s geo.Size) float64 {
 
 // Lay makes the sheet. Equal plans make equal sheets.
 func Lay(p Plan) Sheet {
-	k := TypeFactor(p.Size)
+	k := p.Type
+	if k == 0 {
+		k = TypeFactor(p.Size)
+	}
 	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, gutter: 18 * k}
 	if p.Paper {
 		l.m = 26 * k

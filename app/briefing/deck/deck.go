@@ -132,6 +132,7 @@ type Page struct {
 	Of     int      // index of its scene; −1 for a page of sources
 	Map    geo.Rect // where its map is, page points; empty = it has none
 	View   geo.View // of Map
+	Factor float64  // on the type of Map
 	Type   float64  // size that its text had to be set in, page points; 0 = it has none
 	Links  []Link
 	Anchor map[int]float64 // of a page of sources: number → height on the page
@@ -186,6 +187,17 @@ func (d *Deck) request(m briefing.Map, frame geo.Size) picture.Request {
 // the talk was read.
 func (d *Deck) plan(m briefing.Map, frame geo.Size) (page.Plan, error) {
 	return d.request(m, frame).Plan(d.world.Atlas, d.maps)
+}
+
+// Moving returns the plan of a page's map alone, as it stands on the page but for
+// the annotations: for a camera that moves. It is false where the page has no map.
+func (d *Deck) Moving(p Page, m briefing.Map) (page.Plan, bool) {
+	if p.Map.Empty() {
+		return page.Plan{}, false
+	}
+	pl, err := d.plan(m, geo.Size{W: p.Map.W(), H: p.Map.H()})
+	pl.Type, pl.Camera = p.Factor, p.View
+	return pl, err == nil
 }
 
 func (d *Deck) t(key string, args ...any) string { return lang.T(d.Lang, key, args...) }

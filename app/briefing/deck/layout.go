@@ -35,9 +35,13 @@ type sheet struct {
 }
 
 // Page lays one scene out.
-func (d *Deck) Page(i int) Page {
-	s := d.sheet(d.Talk.Scenes[i].Title.In(d.Lang))
-	s.in, s.out.Of = d.Talk.Scenes[i], i
+func (d *Deck) Page(i int) Page { return d.PageOf(i, d.Talk.Scenes[i]) }
+
+// PageOf lays out a scene of the talk as it is at the moment, with another year or
+// a spotlight, say. What it cites is numbered as in the talk.
+func (d *Deck) PageOf(i int, in briefing.Scene) Page {
+	s := d.sheet(in.Title.In(d.Lang))
+	s.in, s.out.Of = in, i
 	s.out.Notes = briefing.Words(s.in.Notes.In(d.Lang))
 	s.head(s.out.Title)
 	s.foot(s.in, i+1)
@@ -450,7 +454,7 @@ func (s *sheet) onPage(m briefing.Map, frame geo.Rect, name string, k float64) [
 	s.add(strings.TrimPrefix(name+"-frame", "-"), []scene.Op{bar(frame, edge)})
 	s.add(strings.TrimPrefix(name+"-annotations", "-"), notes.ops)
 	if s.out.Map.Empty() {
-		s.out.Map, s.out.View = frame, f.View
+		s.out.Map, s.out.View, s.out.Factor = frame, f.View, k*s.u
 		s.out.Scene.Meta.Alt = p.Meta.Alt
 	}
 	s.out.Scene.Dropped += f.Dropped

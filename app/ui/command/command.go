@@ -31,9 +31,16 @@ type Host interface {
 	ShowPalette() // opens the list of commands
 	ShowHelp()    // opens or closes the help sheet
 	About()
-	OpenLogs()            // shows the folder of logs and crash reports
-	FocusNext(back bool)  // gives the keyboard to the next part of the window
-	SayText(words string) // shows a line for a moment
+	PresentTalk(here bool)  // from the first scene, or from the present one; the talk that ships where none is open
+	SampleTalk()            // opens the talk that ships
+	NewTalk()               // begins a talk with what is seen as its first scene
+	SaveTalk(as bool)       // writes the talk, to another file if as
+	CloseTalk()             // asks first where it is not saved
+	AddScene(replace bool)  // what is seen becomes a scene, or the present one
+	ChangeScene(act string) // rename, duplicate or delete the present one
+	OpenLogs()              // shows the folder of logs and crash reports
+	FocusNext(back bool)    // gives the keyboard to the next part of the window
+	SayText(words string)   // shows a line for a moment
 }
 
 // Group is one menu of the menu bar and one group of the help sheet.
@@ -47,11 +54,12 @@ const (
 	InMap  Group = "map"
 	InTime Group = "time"
 	InGo   Group = "go"
+	InTalk Group = "talk"
 	InHelp Group = "help"
 )
 
 // Groups returns the groups in the order of the menu bar.
-func Groups() []Group { return []Group{InFile, InEdit, InView, InMap, InTime, InGo, InHelp} }
+func Groups() []Group { return []Group{InFile, InEdit, InView, InMap, InTime, InGo, InTalk, InHelp} }
 
 // Title returns the name of a group.
 func (g Group) Title(t lang.Tag) string { return lang.T(t, "command.menu."+string(g)) }
@@ -128,7 +136,7 @@ func KeysOf(id string) string {
 // All returns every command, menu by menu.
 func All() []Command {
 	var out []Command
-	for _, part := range [][]Command{file(), edit(), view(), layersOn(), times(), places(), help()} {
+	for _, part := range [][]Command{file(), edit(), view(), layersOn(), times(), places(), talks(), help()} {
 		out = append(out, part...)
 	}
 	return out

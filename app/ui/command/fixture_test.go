@@ -46,6 +46,13 @@ func (h *host) ShowFind()             { h.note("find") }
 func (h *host) ShowPalette()          { h.note("palette") }
 func (h *host) ShowHelp()             { h.note("help") }
 func (h *host) About()                { h.note("about") }
+func (h *host) PresentTalk(here bool) { h.note("present %t", here) }
+func (h *host) SampleTalk()           { h.note("sample talk") }
+func (h *host) NewTalk()              { h.note("new talk") }
+func (h *host) SaveTalk(as bool)      { h.note("save talk %t", as) }
+func (h *host) CloseTalk()            { h.note("close talk") }
+func (h *host) AddScene(r bool)       { h.note("add scene %t", r) }
+func (h *host) ChangeScene(a string)  { h.note("%s scene", a) }
 func (h *host) OpenLogs()             { h.note("logs") }
 func (h *host) FocusNext(back bool)   { h.note("focus %t", back) }
 func (h *host) SayText(s string)      { h.note("say %s", s) }

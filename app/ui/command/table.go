@@ -150,6 +150,7 @@ func bookmark(st *state.Store, h Host) {
 func help() []Command {
 	return []Command{
 		{ID: "help.keys", Menu: InHelp, Keys: []Key{{fyne.KeyF1, none}, {fyne.KeySlash, shift}}, Do: func(_ *state.Store, h Host) { h.ShowHelp() }},
+		{ID: "help.sample", Key: "briefing.help.sample", Menu: InHelp, Do: func(_ *state.Store, h Host) { h.SampleTalk() }},
 		{ID: "help.logs", Menu: InHelp, Do: func(_ *state.Store, h Host) { h.OpenLogs() }},
 		{ID: "help.about", Menu: InHelp, Break: true, Do: func(_ *state.Store, h Host) { h.About() }},
 	}

@@ -62,6 +62,8 @@ type Files struct {
 	asked *reportCard  // that was opened last
 
 	dialog  dialog.Dialog // of the toolkit, for choosing; nil = none is open
+	watch   *job.Runner   // of the talk's file
+	unwatch func()        // ends it; may be nil
 	queue   []string      // files that wait for the report before them
 	reading bool          // a file is being read
 }
@@ -78,6 +80,8 @@ func New(d Deps) *Files {
 	f.busy = newBusy(f)
 	f.work = job.New(d.Deliver, job.Events{Status: f.status, Done: f.done, Failed: f.failed})
 	f.quiet = job.New(d.Deliver, job.Events{Done: f.done})
+	f.watch = job.New(d.Deliver, job.Events{Done: f.done})
+	state.On(d.Store, func(s state.State) state.Talk { return s.Saved }, f.follow)
 	return f
 }
 
@@ -88,8 +92,10 @@ func (f *Files) Object() fyne.CanvasObject { return f.busy.root }
 func (f *Files) Close() {
 	f.work.Stop()
 	f.quiet.Stop()
+	f.watch.Stop()
 	f.work.Wait()
 	f.quiet.Wait()
+	f.watch.Wait()
 }
 
 // Wait returns when no work is left.

@@ -19,7 +19,7 @@ func extensions() []string {
 	for _, f := range codec.Formats() {
 		out = append(out, f.Exts...)
 	}
-	return append(out, ".xlsx", ".xlsm", ".gz")
+	return append(out, ".xlsx", ".xlsm", ".gz", talkExt)
 }
 
 // OpenFile asks for a file and opens it.
@@ -76,6 +76,10 @@ func (f *Files) next() {
 	path := f.queue[0]
 	f.queue = f.queue[1:]
 	f.reading = true
+	if isTalk(path) {
+		f.readTalk(path)
+		return
+	}
 	w := f.d.Store.State().World
 	name := filepath.Base(path)
 	f.start(f.t("files.reading", name), func(ctx context.Context, progress func(int64, int64)) (state.Action, error) {

@@ -1,0 +1,132 @@
+package stage
+
+import (
+	"context"
+	"image"
+	"runtime"
+	"slices"
+	"sync"
+
+	"jido/app/briefing"
+	"jido/app/briefing/deck"
+	"jido/layers/paint"
+	"jido/layers/paint/raster"
+)
+
+// Shot is the picture of a page.
+type Shot struct {
+	View  View
+	Scene briefing.Scene
+	Page  deck.Page
+	Image *image.RGBA // is not painted over
+}
+
+// Pages paints the pages that are wanted, the first one first, on a goroutine of
+// its own. Start makes one; it is safe for concurrent use.
+type Pages struct {
+	redo func()
+	wake chan struct{}
+	done chan struct{}
+
+	mu   sync.Mutex
+	show Show
+	deck *deck.Deck // nil = nothing can be painted yet
+	want []View
+	have map[View]Shot
+}
+
+// Start begins. Redraw is called on another goroutine whenever a picture is ready.
+// The worker ends with the context; Wait waits for that.
+func Start(ctx context.Context, redraw func()) *Pages {
+	p := &Pages{redo: redraw, wake: make(chan struct{}, 1), done: make(chan struct{}), have: map[View]Shot{}}
+	go p.work(ctx)
+	return p
+}
+
+// Wait returns when the worker has ended.
+func (p *Pages) Wait() { <-p.done }
+
+// Set says which deck is painted from now on; pictures of another one go.
+func (p *Pages) Set(s Show, d *deck.Deck) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.show, p.deck, p.want, p.have = s, d, nil, map[View]Shot{}
+}
+
+// Want says which views are wanted, the most urgent first. Pictures of others go.
+func (p *Pages) Want(vs []View) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.want = slices.Clone(vs)
+	for v := range p.have {
+		if !slices.Contains(vs, v) {
+			delete(p.have, v)
+		}
+	}
+	select {
+	case p.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Shot returns the picture of a view; false where it is not painted yet.
+func (p *Pages) Shot(v View) (Shot, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s, ok := p.have[v]
+	return s, ok
+}
+
+// next returns the first view that is wanted and not there.
+func (p *Pages) next() (Show, *deck.Deck, View, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, v := range p.want {
+		if _, ok := p.have[v]; !ok && p.deck != nil {
+			return p.show, p.deck, v, true
+		}
+	}
+	return Show{}, nil, View{}, false
+}
+
+func (p *Pages) work(ctx context.Context) {
+	defer close(p.done)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-p.wake:
+		}
+		for ctx.Err() == nil {
+			show, d, v, ok := p.next()
+			if !ok {
+				break
+			}
+			s, ok := paintView(show, d, v)
+			p.mu.Lock()
+			switch {
+			case d != p.deck: // meanwhile it is another one
+			case !ok:
+				p.want = slices.DeleteFunc(p.want, func(x View) bool { return x == v })
+			case slices.Contains(p.want, v):
+				p.have[v] = s
+			}
+			p.mu.Unlock()
+			p.redo()
+		}
+	}
+}
+
+// paintView paints one page; false where the talk has no such scene.
+func paintView(show Show, d *deck.Deck, v View) (Shot, bool) {
+	in, ok := show.SceneOf(v)
+	if !ok {
+		return Shot{}, false
+	}
+	pg := d.PageOf(v.At, in)
+	r := raster.New(raster.Options{Scale: d.Pixels, Workers: max(1, runtime.GOMAXPROCS(0)-1)})
+	if err := paint.Scene(r, pg.Scene); err != nil {
+		return Shot{}, false
+	}
+	return Shot{v, in, pg, r.Image()}, true
+}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jido/app/briefing/stage"
+	"jido/app/state"
+	"jido/app/ui/files"
+	"jido/app/ui/show"
+)
+
+// PresentTalk puts the talk on the stage: from its first scene, or from the present
+// one. Without a talk it is the one that ships.
+func (w *Window) PresentTalk(here bool) {
+	if w.stage != nil {
+		return
+	}
+	if w.Store.State().Talk.Text == "" {
+		w.Store.Dispatch(files.OpenSample)
+	}
+	s := w.Store.State()
+	f := stage.FileOf(s)
+	if len(f.Talk.Scenes) == 0 {
+		w.SayText(w.t("no_scenes"))
+		return
+	}
+	at := 0
+	if here {
+		at = s.Scene
+	}
+	w.over.close()
+	w.Store.Dispatch(state.Pause{})
+	w.stage = show.New(f.Talk, f.Text(), s, at, show.Deps{
+		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames,
+	})
+	w.wasFull = w.Win.FullScreen()
+	w.body.Hide()
+	w.theatre.Objects = []fyne.CanvasObject{w.stage}
+	w.theatre.Show()
+	w.theatre.Refresh()
+	w.Win.SetFullScreen(true)
+	w.Win.Canvas().Focus(w.stage)
+}
+
+// leaveStage comes back to the window, at the scene that was on.
+func (w *Window) leaveStage(at int) {
+	x := w.stage
+	if x == nil {
+		return
+	}
+	w.stage = nil
+	w.theatre.Objects = nil
+	w.theatre.Hide()
+	w.body.Show()
+	w.Win.SetFullScreen(w.wasFull)
+	w.Store.Dispatch(state.GoScene{Index: at})
+	w.Win.Canvas().Focus(w.m)
+	x.Close()
+}
+
+// AddScene makes a scene of what is seen: a new one, or the present one.
+func (w *Window) AddScene(replace bool) {
+	if replace {
+		w.Store.Dispatch(stage.ReplaceSeen{})
+		return
+	}
+	w.Store.Dispatch(stage.AddSeen{})
+}
+
+// ChangeScene renames, duplicates or deletes the present scene.
+func (w *Window) ChangeScene(act string) {
+	i := w.Store.State().Scene
+	switch act {
+	case "rename":
+	case "duplicate":
+		w.Store.Dispatch(stage.DuplicateScene{Index: i})
+	case "delete":
+		w.Store.Dispatch(stage.DeleteScene{Index: i})
+	}
+}
