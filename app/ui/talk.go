@@ -72,6 +72,7 @@ func (w *Window) ChangeScene(act string) {
 	i := w.Store.State().Scene
 	switch act {
 	case "rename":
+		w.talk.Rename(i)
 	case "duplicate":
 		w.Store.Dispatch(stage.DuplicateScene{Index: i})
 	case "delete":

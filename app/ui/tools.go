@@ -56,6 +56,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 			pane(theme.Layers, "layers", "", state.LayersPane),
 			pane(theme.Table, "table", "T", state.TablePane),
 			pane(theme.Link, "sources", "S", state.SourcesPane),
+			pane(theme.Present, "scenes", "", state.ScenesPane),
 		)),
 		kit.NewToolCard(kit.Column(2,
 			b(theme.Plus, "zoom_in", "+", zoom(1.6)),
@@ -109,6 +110,8 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 		return w.table.Object()
 	case state.SourcesPane:
 		return w.sources.Object()
+	case state.ScenesPane:
+		return kit.Inset(8, 8, w.talk.Object())
 	}
 	return nil
 }

@@ -27,6 +27,7 @@ import (
 	"jido/app/ui/mapview"
 	"jido/app/ui/show"
 	"jido/app/ui/tablepane"
+	"jido/app/ui/talkpane"
 	"jido/app/ui/theme"
 	"jido/app/ui/timeline"
 	"jido/data/lang"
@@ -59,6 +60,7 @@ type Window struct {
 	palette  *command.Pad
 	help     *command.Sheet
 	over     *over
+	talk     *talkpane.Pane
 
 	stage   *show.Show      // nil = no talk is being presented
 	theatre *fyne.Container // where it is
@@ -120,6 +122,7 @@ func (w *Window) Close() {
 	if w.stage != nil {
 		w.stage.Close()
 	}
+	w.talk.Close()
 	w.Files.Close()
 	w.stop()
 	w.screen.Wait()
@@ -180,6 +183,10 @@ func (w *Window) build() {
 	w.card, w.sources = cardpane.New(w.Store, deps), cardpane.NewSources(w.Store, deps)
 	w.layers = layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
 	w.table = tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	w.talk = talkpane.New(w.Store, talkpane.Deps{
+		Win: w.Win, Tips: w.tips, Deliver: func(f func()) { fyne.Do(f) },
+		Run: func(id string) { command.ByID(id).Run(w.Store, w) }, Keys: command.KeysOf,
+	})
 	w.time = timeline.New(w.Store, w.tips)
 	w.find = find.New(w.Store, w.over.close)
 	w.palette = command.Palette(w.Store, w, w.over.close)
