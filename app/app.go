@@ -31,6 +31,13 @@ func Main(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	env := cli.System("jido")
+	if file, ok := presents(args); ok {
+		if err := host.Display(); err != nil {
+			told(err)
+			return 1
+		}
+		return desktop(ctx, append([]string{presentFlag}, file...))
+	}
 	if !forWindow(args) {
 		return cli.Run(ctx, env, args)
 	}
@@ -41,12 +48,26 @@ func Main(args []string) int {
 	return desktop(ctx, args)
 }
 
+// presents reports whether the arguments are those that present a talk, and returns
+// its file; none for the talk that ships. A file that is not there is told by the
+// command line.
+func presents(args []string) (file []string, ok bool) {
+	if len(args) != 3 || args[0] != "brief" || args[1] != "present" || strings.HasPrefix(args[2], "-") {
+		return nil, false
+	}
+	if args[2] == cli.SampleTalk {
+		return nil, true
+	}
+	_, err := os.Stat(args[2])
+	return args[2:], err == nil
+}
+
 // forWindow reports whether the arguments are for the window: none, its own
 // flags, or files.
 func forWindow(args []string) bool {
 	for _, a := range args {
 		switch {
-		case a == traceFlag || a == resetFlag:
+		case a == traceFlag || a == resetFlag || a == presentFlag:
 		case strings.HasPrefix(a, "-") || slices.Contains(cli.Commands(), a):
 			return false
 		default:

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
+	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"jido/app/cli"
 	"jido/app/host"
@@ -29,18 +30,22 @@ var icon []byte
 const (
 	traceFlag = "--trace-frames" // print how long frames took when the window closes
 	resetFlag = "--reset-ui"     // begin as at the first start
+
+	presentFlag = "--present" // put the talk on the stage at once
 )
 
 // desktop opens the window and returns when it is closed.
 func desktop(ctx context.Context, args []string) (code int) {
 	var files []string
-	var trace, reset bool
+	var trace, reset, present bool
 	for _, a := range args {
 		switch a {
 		case traceFlag:
 			trace = true
 		case resetFlag:
 			reset = true
+		case presentFlag:
+			present = true
 		default:
 			files = append(files, a)
 		}
@@ -81,7 +86,7 @@ func desktop(ctx context.Context, args []string) (code int) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
 	ses, begin := openSession(stateDir, state.New(w, w.Maps(p, nil), spoken()), reset)
 	store := state.NewStore(begin)
-	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports})
+	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports, Screens: screens, Present: present})
 	if trace {
 		defer func() { fmt.Println(win.Trace()) }()
 		win.Trace()
@@ -101,6 +106,9 @@ func desktop(ctx context.Context, args []string) (code int) {
 	ses.write(win.Seen())
 	return 0
 }
+
+// screens returns how many screens there are. The toolkit must have begun.
+func screens() int { return len(glfw.GetMonitors()) }
 
 // calmAfter is how long nothing has to happen before memory is given back.
 const calmAfter = 3 * time.Second

@@ -39,6 +39,7 @@ func briefVerbs() []briefVerb {
 		{"check", []string{"lang"}, (*call).briefCheck},
 		{"render", []string{"lang", "o", "page", "dpi", "carried", "grid", "force"}, (*call).briefRender},
 		{"freeze", []string{"lang", "carry", "force"}, (*call).briefFreeze},
+		{"present", []string{"lang"}, (*call).briefPresent},
 		{"help", []string{"lang"}, (*call).briefHelp},
 	}
 }
@@ -51,10 +52,10 @@ func briefVerbNames() []string {
 	return out
 }
 
-// sampleTalk is the word that stands for the talk that ships, formatHelp for its
+// SampleTalk is the word that stands for the talk that ships, formatHelp for the
 // grammar.
 const (
-	sampleTalk = "sample"
+	SampleTalk = "sample"
 	formatHelp = "format"
 )
 
@@ -120,7 +121,7 @@ func (c *call) brief(verb, file string, o *briefFlags) error {
 
 // talkText reads a talk's file, or the one that ships.
 func talkText(file string) (name string, text []byte, err error) {
-	if file == sampleTalk {
+	if file == SampleTalk {
 		return briefing.SampleName, briefing.Sample(), nil
 	}
 	text, err = os.ReadFile(file)
@@ -129,7 +130,7 @@ func talkText(file string) (name string, text []byte, err error) {
 
 // carried reads the facts that a talk carries; nil where it carries none.
 func (c *call) carried(file string, k briefing.Talk) (*world.World, error) {
-	if k.Atlas.File == "" || file == sampleTalk {
+	if k.Atlas.File == "" || file == SampleTalk {
 		return nil, nil
 	}
 	path := filepath.Join(filepath.Dir(file), filepath.Base(k.Atlas.File))
@@ -145,6 +146,15 @@ func (c *call) carried(file string, k briefing.Talk) (*world.World, error) {
 		return nil, c.fail(c.t("cli.error.archive_other", path, w.Hash(), k.Atlas.Hash), c.t("cli.hint.archive"))
 	}
 	return w, nil
+}
+
+// briefPresent says where talks are presented: the program with a window takes the
+// command before it comes here.
+func (c *call) briefPresent(_ *briefFlags, file string) error {
+	if _, _, err := talkText(file); err != nil {
+		return err
+	}
+	return c.fail(c.t("cli.error.brief_window"), c.t("cli.hint.brief_window", file))
 }
 
 func (c *call) briefCheck(_ *briefFlags, file string) error {
@@ -366,7 +376,7 @@ func (c *call) briefFreeze(o *briefFlags, file string) error {
 	if err != nil {
 		return err
 	}
-	if file == sampleTalk {
+	if file == SampleTalk {
 		return c.misuse(c.t("cli.error.freeze_sample"), c.t("cli.hint.brief_file"))
 	}
 	w, err := aside(c.ctx, world.Load)

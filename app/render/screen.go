@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"jido/geo"
 	"jido/layers/page"
 )
 
@@ -23,6 +24,7 @@ const rest = 150 * time.Millisecond
 // goroutine; the worker is the Screen's own. Start makes one.
 type Screen struct {
 	Frames *Trace      // how long frames took; may be nil
+	Ground Picture     // lies below a picture that is moved, where it shows the map in the same size; may be the zero Picture
 	last   Picture     // the newest sharp picture
 	buf    *image.RGBA // of previews
 	cost   time.Duration
@@ -296,11 +298,34 @@ func (s *Screen) preview(pl page.Plan) *image.RGBA {
 		return s.buf
 	}
 	around(s.buf, src, frame)
+	sea := pl.Frame.Theme.Sea
+	back := [4]uint8{sea.R, sea.G, sea.B, 255}
+	if g := s.Ground; g.Image != nil && g.Image.Rect == src.Rect {
+		put(s.buf, g.Image, frame, g.Sheet.View, now, k, back)
+		back[3] = 0
+	}
+	put(s.buf, src, frame, old, now, k, back)
+	return s.buf
+}
+
+// put fills a frame with a picture of one view, moved and stretched to where
+// another view has it; k is pixels a page point.
+func put(dst, src *image.RGBA, frame image.Rectangle, old, now geo.View, k float64, back [4]uint8) {
 	f := now.Res / old.Res // old pixels per new pixel
 	cx, cy := float64(frame.Min.X+frame.Max.X)/2, float64(frame.Min.Y+frame.Max.Y)/2
 	dx := (now.Centre[0] - old.Centre[0]) / old.Res * k
 	dy := -(now.Centre[1] - old.Centre[1]) / old.Res * k
-	sea := pl.Frame.Theme.Sea
-	stretch(s.buf, src, frame, cx, cy, dx, dy, f, [4]uint8{sea.R, sea.G, sea.B, 255})
-	return s.buf
+	stretch(dst, src, frame, cx, cy, dx, dy, f, back)
+}
+
+// Renew lets go of all pictures: the next frame is painted at once, whatever was
+// shown before. It belongs to the window's goroutine.
+func (s *Screen) Renew() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.resting != nil {
+		s.resting.Stop()
+	}
+	s.last, s.ready, s.want, s.asking = Picture{}, nil, nil, nil
+	s.direct++
 }

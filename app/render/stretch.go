@@ -11,7 +11,8 @@ import (
 
 // stretch fills the frame of dst with src, each pixel x, y of dst taken from
 // cx+(x−cx)·f+dx of src and likewise down: nearest neighbour, in fixed point.
-// What lies outside the frame in src becomes back. The factor f is not negative.
+// What lies outside the frame in src becomes back, or stays as it is where back is
+// transparent. The factor f is not negative.
 //
 // Pixels are moved as words of four bytes; both images are packed.
 func stretch(dst, src *image.RGBA, frame image.Rectangle, cx, cy, dx, dy, f float64, back [4]uint8) {
@@ -34,13 +35,18 @@ func stretch(dst, src *image.RGBA, frame image.Rectangle, cx, cy, dx, dy, f floa
 		return int(min((gap+step-1)/step, int64(n)))
 	}
 	lo, hi := until(frame.Min.X), until(frame.Max.X)
+	clear := func(out []uint32) {
+		if back[3] > 0 {
+			fill(out, bg)
+		}
+	}
 	row := func(out []uint32, sy int) {
 		if sy < frame.Min.Y || sy >= frame.Max.Y || lo >= hi {
-			fill(out, bg)
+			clear(out)
 			return
 		}
-		fill(out[:lo], bg)
-		fill(out[hi:], bg)
+		clear(out[:lo])
+		clear(out[hi:])
 		in, fx, mid := s[sy*w:sy*w+w], x0+int64(lo)*step, out[lo:hi]
 		if step == one {
 			copy(mid, in[fx>>16:])
@@ -56,7 +62,7 @@ func stretch(dst, src *image.RGBA, frame image.Rectangle, cx, cy, dx, dy, f floa
 		for y := from; y < to; y++ {
 			out := d[y*w+frame.Min.X : y*w+frame.Max.X]
 			sy := int(math.Floor(cy + (float64(y)+0.5-cy)*f + dy))
-			if sy == last {
+			if sy == last && back[3] > 0 {
 				copy(out, d[(y-1)*w+frame.Min.X:])
 				continue
 			}

@@ -98,8 +98,8 @@ func cardOf(s state.State, id data.UnitID) (string, bool) {
 // Fullscreen fills the screen, or goes back.
 func (w *Window) Fullscreen() { w.Win.SetFullScreen(!w.Win.FullScreen()) }
 
-// Quit closes the window.
-func (w *Window) Quit() { w.Win.Close() }
+// Quit closes the window, and asks first where the talk is not saved.
+func (w *Window) Quit() { w.Leave(w.Win.Close) }
 
 // SayText shows a line for a moment.
 func (w *Window) SayText(words string) { w.toasts.Say(words) }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"fyne.io/fyne/v2"
 
 	"jido/app/briefing/stage"
@@ -29,9 +31,15 @@ func (w *Window) PresentTalk(here bool) {
 		at = s.Scene
 	}
 	w.over.close()
+	w.bubble.all.Hide()
 	w.Store.Dispatch(state.Pause{})
 	w.stage = show.New(f.Talk, f.Text(), s, at, show.Deps{
-		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames,
+		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames, Speaker: w.toggleSpeaker,
+		Changed: func(s stage.Show) {
+			if w.speaker != nil {
+				w.speaker.Follow(s)
+			}
+		},
 	})
 	w.wasFull = w.Win.FullScreen()
 	w.body.Hide()
@@ -40,6 +48,31 @@ func (w *Window) PresentTalk(here bool) {
 	w.theatre.Refresh()
 	w.Win.SetFullScreen(true)
 	w.Win.Canvas().Focus(w.stage)
+	if w.opt.Screens != nil && w.opt.Screens() > 1 {
+		w.toggleSpeaker()
+	}
+}
+
+// toggleSpeaker opens or closes the speaker's window.
+func (w *Window) toggleSpeaker() {
+	if w.speaker != nil {
+		w.speakerWin.Close()
+		return
+	}
+	if w.stage == nil {
+		return
+	}
+	w.speaker = w.stage.Speaker(time.Now)
+	w.speakerWin = w.App.NewWindow(w.t("speaker"))
+	w.speakerWin.SetPadded(false)
+	w.speakerWin.SetContent(w.speaker)
+	w.speakerWin.Resize(fyne.NewSize(1180, 720))
+	w.speakerWin.SetOnClosed(func() {
+		w.speaker.Close()
+		w.speaker = nil
+	})
+	w.speakerWin.Show()
+	w.speakerWin.Canvas().Focus(w.speaker)
 }
 
 // leaveStage comes back to the window, at the scene that was on.
@@ -49,6 +82,9 @@ func (w *Window) leaveStage(at int) {
 		return
 	}
 	w.stage = nil
+	if w.speaker != nil {
+		w.speakerWin.Close()
+	}
 	w.theatre.Objects = nil
 	w.theatre.Hide()
 	w.body.Show()

@@ -72,13 +72,16 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 }
 
 // Widths of the panes, Fyne units at the normal size of type.
-const paneWidth, tableWidth = 372, 620
+const paneWidth, scenesWidth, tableWidth = 372, 430, 620
 
 func (w *Window) paneWidth() float32 {
 	s := w.Store.State()
 	wide := float32(paneWidth)
 	if s.Pane == state.TablePane {
 		wide = tableWidth
+	}
+	if s.Pane == state.ScenesPane {
+		wide = scenesWidth
 	}
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }

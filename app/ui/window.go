@@ -67,6 +67,9 @@ type Window struct {
 	body    *fyne.Container // what it covers
 	wasFull bool            // the window filled the screen before
 
+	speaker    *show.Speaker // nil = not open
+	speakerWin fyne.Window
+
 	tips   *kit.Tips
 	toasts *kit.Toasts
 	bubble *bubble
@@ -81,6 +84,8 @@ type Options struct {
 	Files         []string // opened at start
 	Reset         bool     // begin as at the first start
 	Reports       *host.Reports
+	Screens       func() int // how many there are; nil = one
+	Present       bool       // the talk that is opened first goes on the stage
 }
 
 // New makes the window for a store; nothing is shown before Win.Show.
@@ -100,6 +105,10 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 	w.m.OnKey = w.keyboard.Typed
 	w.time.OnKey(w.keyboard.Typed)
 	w.Win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.stage != nil {
+			w.stage.Key(e.Name)
+			return
+		}
 		if e.Name == fyne.KeyEscape {
 			w.escape()
 			return
@@ -109,16 +118,38 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 	w.follow()
 	w.tellCrash()
 	w.Win.SetOnDropped(w.Dropped)
-	if len(o.Files) > 0 {
-		a.Lifecycle().SetOnStarted(func() { w.Open(o.Files...) })
+	if len(o.Files) > 0 || o.Present {
+		a.Lifecycle().SetOnStarted(w.begin)
 	}
+	w.Win.SetCloseIntercept(func() { w.Leave(w.Win.Close) })
 	w.Win.Resize(fyne.NewSize(1480, 920))
 	w.Win.SetOnClosed(w.Close)
 	return w
 }
 
+// begin opens what the window was started for.
+func (w *Window) begin() {
+	switch {
+	case !w.opt.Present:
+	case len(w.opt.Files) == 0:
+		w.PresentTalk(false)
+	default: // once it has been read
+		first := true
+		state.On(w.Store, func(s state.State) string { return s.Talk.Path }, func(path string) {
+			if first && path != "" {
+				first = false
+				fyne.Do(func() { w.PresentTalk(false) })
+			}
+		})
+	}
+	w.Open(w.opt.Files...)
+}
+
 // Close ends the work behind the window.
 func (w *Window) Close() {
+	if w.speaker != nil {
+		w.speakerWin.Close()
+	}
 	if w.stage != nil {
 		w.stage.Close()
 	}

@@ -189,14 +189,14 @@ func (d *Deck) plan(m briefing.Map, frame geo.Size) (page.Plan, error) {
 	return d.request(m, frame).Plan(d.world.Atlas, d.maps)
 }
 
-// Moving returns the plan of a page's map alone, as it stands on the page but for
-// the annotations: for a camera that moves. It is false where the page has no map.
+// Moving returns the plan of a page's map alone, without annotations and scale: for
+// a camera that moves. It is false where the page has no map.
 func (d *Deck) Moving(p Page, m briefing.Map) (page.Plan, bool) {
 	if p.Map.Empty() {
 		return page.Plan{}, false
 	}
 	pl, err := d.plan(m, geo.Size{W: p.Map.W(), H: p.Map.H()})
-	pl.Type, pl.Camera = p.Factor, p.View
+	pl.Type, pl.Camera, pl.Bare = p.Factor, p.View, true
 	return pl, err == nil
 }
 

@@ -3,12 +3,16 @@ package stage
 import (
 	"context"
 	"image"
+	"math"
 	"runtime"
 	"slices"
 	"sync"
 
 	"jido/app/briefing"
 	"jido/app/briefing/deck"
+	"jido/app/render"
+	"jido/geo"
+	"jido/layers/page"
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
 )
@@ -19,6 +23,9 @@ type Shot struct {
 	Scene briefing.Scene
 	Page  deck.Page
 	Image *image.RGBA // is not painted over
+
+	Plan   page.Plan      // of its map, for a camera that moves; only of a page with one map
+	Ground render.Picture // the map of the whole country in the same frame, to fly over
 }
 
 // Pages paints the pages that are wanted, the first one first, on a goroutine of
@@ -128,5 +135,22 @@ func paintView(show Show, d *deck.Deck, v View) (Shot, bool) {
 	if err := paint.Scene(r, pg.Scene); err != nil {
 		return Shot{}, false
 	}
-	return Shot{v, in, pg, r.Image()}, true
+	s := Shot{View: v, Scene: in, Page: pg, Image: r.Image()}
+	if pl, ok := d.Moving(pg, in.Map); ok && lone(s) {
+		s.Plan = pl
+		country := pl.Frame.Maps.Country()
+		pl.Camera = geo.Fit(country.Inset(-0.15*max(country.W(), country.H())), pg.View.Size, 0)
+		var p render.Painter
+		if g, err := p.Paint(onPixels(pl, d.Pixels)); err == nil {
+			s.Ground = g
+		}
+	}
+	return s, true
+}
+
+// onPixels gives a plan the size of as many whole pixels as a screen has for it.
+func onPixels(pl page.Plan, pixels float64) page.Plan {
+	w, h := math.Floor(pl.Camera.Size.W*pixels), math.Floor(pl.Camera.Size.H*pixels)
+	pl.Size = geo.Size{W: w / pixels, H: h / pixels}
+	return pl
 }

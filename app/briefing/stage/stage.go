@@ -8,7 +8,9 @@
 package stage
 
 import (
+	"fmt"
 	"strconv"
+	"time"
 
 	"jido/app/briefing"
 	"jido/data"
@@ -210,4 +212,13 @@ func (s Show) Ahead() []View {
 		}
 	}
 	return out
+}
+
+// Elapsed writes how long a talk has taken: "12:05", "1:02:03".
+func Elapsed(d time.Duration) string {
+	n := int(max(d, 0) / time.Second)
+	if n >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", n/3600, n/60%60, n%60)
+	}
+	return fmt.Sprintf("%d:%02d", n/60, n%60)
 }

@@ -289,11 +289,11 @@ func (o *Show) begin(shot stage.Shot) {
 	o.front.Translucency = 1
 	fly := o.way.Kind == briefing.Fly
 	if fly {
-		if o.plan, fly = o.deck.Moving(shot.Page, shot.Scene.Map); fly {
-			o.camera, o.plan.Camera = o.way.From, o.way.From
-			o.flight.Translucency = 0
-			o.flight.Show()
-		}
+		o.plan, o.camera = shot.Plan, o.way.From
+		o.plan.Camera = o.camera
+		o.live.Renew()
+		o.live.Ground = shot.Ground
+		o.flight.Translucency = 0
 	}
 	visible(o.flight, fly)
 	o.place()
@@ -421,14 +421,22 @@ func (o *Show) place() {
 }
 
 // TypedKey does what a key does on the stage.
-func (o *Show) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyP && !o.now.Asking {
+func (o *Show) TypedKey(e *fyne.KeyEvent) { o.Key(e.Name) }
+
+// Key does what a key does, wherever it was typed.
+func (o *Show) Key(name fyne.KeyName) {
+	if name == fyne.KeyP && !o.now.Asking {
 		if o.d.Speaker != nil {
 			o.d.Speaker()
 		}
 		return
 	}
-	o.set(o.now.Key(string(e.Name)))
+	o.set(o.now.Key(string(name)))
+}
+
+// Speaker makes the speaker's view of the talk.
+func (o *Show) Speaker(clock func() time.Time) *Speaker {
+	return NewSpeaker(o.now, o.base, o.hash, o.d.Deliver, o.Key, clock)
 }
 
 // TypedRune does nothing: keys are read by name, so that they work with a Korean

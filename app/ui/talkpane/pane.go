@@ -177,7 +177,7 @@ func (p *Pane) row(s state.State, i int) fyne.CanvasObject {
 	if layout == "" {
 		layout = briefing.Layouts()[0]
 	}
-	item := kit.NewItem(nil, strconv.Itoa(i+1)+"  "+title, p.t("layout."+string(layout)), "", func() { p.store.Dispatch(stage.LookScene{Index: i}) })
+	item := kit.NewItem(nil, strconv.Itoa(i+1)+"  "+title, p.t("layout."+string(layout)), "", func() { p.store.Dispatch(stage.LookScene{Index: i}) }).WithTip(p.deps.Tips, title, "")
 	p.rows = append(p.rows, item)
 	var more *kit.Button
 	more = kit.NewIconButton(theme.More, p.t("more"), "", p.deps.Tips, func() {
