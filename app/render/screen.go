@@ -318,14 +318,14 @@ func put(dst, src *image.RGBA, frame image.Rectangle, old, now geo.View, k float
 	stretch(dst, src, frame, cx, cy, dx, dy, f, back)
 }
 
-// Renew lets go of all pictures: the next frame is painted at once, whatever was
-// shown before. It belongs to the window's goroutine.
-func (s *Screen) Renew() {
+// Renew begins anew with a picture that the Screen has not painted: it is moved
+// until the first sharp one is there. It belongs to the window's goroutine.
+func (s *Screen) Renew(p Picture) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.resting != nil {
 		s.resting.Stop()
 	}
-	s.last, s.ready, s.want, s.asking = Picture{}, nil, nil, nil
+	s.last, s.ready, s.want, s.asking = p, nil, nil, nil
 	s.direct++
 }

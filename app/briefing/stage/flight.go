@@ -1,9 +1,11 @@
 package stage
 
 import (
+	"image"
 	"time"
 
 	"jido/app/briefing"
+	"jido/app/render"
 	"jido/geo"
 )
 
@@ -67,6 +69,58 @@ func alike(a, b geo.View) bool {
 // size.
 func shown(v geo.View, size geo.Size) geo.View {
 	return geo.Fit(v.Extent(), size, 0)
+}
+
+// Seed returns the picture from which a flight begins, in the frame of its end: what
+// the page that is left shows of it, and around that the ground.
+func (w Way) Seed(a, b Shot) render.Picture {
+	g := b.Ground
+	if g.Image == nil || a.Image == nil {
+		return render.Picture{}
+	}
+	k := g.Scale
+	r := g.Image.Rect
+	out := render.Picture{Image: image.NewRGBA(r), Scale: k}
+	out.Sheet.Map, out.Sheet.View = g.Sheet.Map, w.From
+	// Each column and row of the picture, as one of the ground and one of the page.
+	under, over := newTaking(w.From, g.Sheet.View, geo.Rect{MaxX: g.Sheet.View.Size.W, MaxY: g.Sheet.View.Size.H}, k, r.Dx(), r.Dy()), newTaking(w.From, a.Page.View, a.Page.Map, k, r.Dx(), r.Dy())
+	for y := range r.Dy() {
+		row := out.Image.Pix[y*out.Image.Stride:]
+		for x := range r.Dx() {
+			switch {
+			case over.xs[x] >= 0 && over.ys[y] >= 0:
+				copy(row[4*x:4*x+4], a.Image.Pix[over.ys[y]*a.Image.Stride+4*over.xs[x]:])
+			case under.xs[x] >= 0 && under.ys[y] >= 0:
+				copy(row[4*x:4*x+4], g.Image.Pix[under.ys[y]*g.Image.Stride+4*under.xs[x]:])
+			}
+		}
+	}
+	return out
+}
+
+// taking tells for each column and row of a picture the pixel of another one that
+// shows the same place; −1 where that does not show it.
+type taking struct{ xs, ys []int }
+
+// newTaking compares the view of a picture of w × h pixels with another view, whose
+// frame is part of a picture of as many pixels a point.
+func newTaking(now, old geo.View, frame geo.Rect, k float64, w, h int) taking {
+	f := now.Res / old.Res
+	axis := func(n int, middle, shift, lo, hi float64) []int {
+		out := make([]int, n)
+		for i := range out {
+			p := middle + (float64(i)+0.5-float64(n)/2)/k*f + shift
+			out[i] = -1
+			if p >= lo && p < hi-1/k {
+				out[i] = int(p * k)
+			}
+		}
+		return out
+	}
+	return taking{
+		axis(w, (frame.MinX+frame.MaxX)/2, (now.Centre[0]-old.Centre[0])/old.Res, frame.MinX, frame.MaxX),
+		axis(h, (frame.MinY+frame.MaxY)/2, -(now.Centre[1]-old.Centre[1])/old.Res, frame.MinY, frame.MaxY),
+	}
 }
 
 // At returns the camera at a part of the way, 0 to 1: it starts and lands softly.

@@ -150,7 +150,7 @@ func paintView(show Show, d *deck.Deck, v View) (Shot, bool) {
 
 // onPixels gives a plan the size of as many whole pixels as a screen has for it.
 func onPixels(pl page.Plan, pixels float64) page.Plan {
-	w, h := math.Floor(pl.Camera.Size.W*pixels), math.Floor(pl.Camera.Size.H*pixels)
+	w, h := math.Round(pl.Camera.Size.W*pixels), math.Round(pl.Camera.Size.H*pixels)
 	pl.Size = geo.Size{W: w / pixels, H: h / pixels}
 	return pl
 }

@@ -278,7 +278,8 @@ func (o *Show) follow() {
 func (o *Show) begin(shot stage.Shot) {
 	o.halt()
 	o.way = stage.WayTo(o.on, shot, o.camera)
-	o.backOf = o.on.Image
+	was := o.on
+	o.backOf = was.Image
 	o.on = shot
 	o.camera = geo.View{}
 	if o.way.Kind == briefing.Cut {
@@ -291,7 +292,7 @@ func (o *Show) begin(shot stage.Shot) {
 	if fly {
 		o.plan, o.camera = shot.Plan, o.way.From
 		o.plan.Camera = o.camera
-		o.live.Renew()
+		o.live.Renew(o.way.Seed(was, shot))
 		o.live.Ground = shot.Ground
 		o.flight.Translucency = 0
 	}
