@@ -107,6 +107,13 @@ var (
 	unknown = scene.Ref{Layer: "unit", Feature: "X1"}
 )
 
+// opentalk opens a talk of one letter.
+var opentalk = state.OpenTalk{Talk: state.Talk{Path: "a", Text: "x"}}
+
+func talk(s state.State) string {
+	return fmt.Sprintf("%s %s, %s %s, scene %d, pane %d, unsaved %t", s.Talk.Path, s.Talk.Text, s.Saved.Path, s.Saved.Text, s.Scene, s.Pane, s.Unsaved())
+}
+
 func table() []row {
 	pick := func(u data.UnitID, add bool) state.Action { return state.Select{Unit: u, Add: add} }
 	year := func(y int) state.Action { return state.SetYear{Year: y} }
@@ -250,6 +257,22 @@ func table() []row {
 		{nil, state.Import{World: w, Maps: m, Opened: opened, Text: lang.Text{EN: "done"}}, message, "done"},
 		{acts{state.Import{World: w, Maps: m, Opened: opened}}, state.Import{World: w, Maps: m, Opened: opened}, whose, "8 [] " + fmt.Sprint([]state.Opened{opened})},
 		{nil, state.Say{Text: "saved"}, message, "saved"},
+
+		// talk
+		{nil, state.OpenTalk{Talk: state.Talk{Path: "a", Text: "x"}}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
+		{nil, state.OpenTalk{Talk: state.Talk{Text: "x"}, New: true}, talk, " x,  , scene 0, pane 5, unsaved true"},
+		{acts{opentalk, state.GoScene{Index: 3}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 0, unsaved false"},
+		{acts{opentalk, state.ShowPane{Pane: state.TablePane}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 3, unsaved false"},
+		{acts{opentalk}, state.EditTalk{Text: "y", Scene: 2}, talk, "a y, a x, scene 2, pane 5, unsaved true"},
+		{acts{opentalk}, state.EditTalk{Scene: 2}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
+		{nil, state.EditTalk{Text: "y"}, talk, " ,  , scene 0, pane 0, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y"}}, state.Undo{}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y", Scene: 2}}, state.ReloadTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, "a z, a z, scene 2, pane 5, unsaved false"},
+		{acts{opentalk}, state.ReloadTalk{Talk: state.Talk{Path: "b", Text: "z"}}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y"}}, state.KeepTalk{Talk: state.Talk{Path: "b", Text: "y"}}, talk, "b y, b y, scene 0, pane 5, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y"}}, state.KeepTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, "a y, a z, scene 0, pane 5, unsaved true"},
+		{nil, state.KeepTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, " ,  , scene 0, pane 0, unsaved false"},
+		{acts{opentalk}, state.GoScene{Index: -2}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
 		{acts{year(2024)}, state.Undo{}, when, "2026-03-15 shown 2026 cohort 0 playing false"},
 		{acts{year(2024), state.Undo{}}, state.Redo{}, when, "2024-12-31 shown 2024 cohort 0 playing false"},
 	}
