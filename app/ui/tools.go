@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"jido/app/state"
 	"jido/app/ui/command"
@@ -113,15 +112,13 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	return nil
 }
 
-// menu opens all menus below one another.
+// menuWidth is the width of the menu of menus, Fyne units at the normal size of
+// type.
+const menuWidth = 150
+
+// menu opens all menus beside the toolbar.
 func (w *Window) menu() {
-	m := fyne.NewMenu("")
-	for _, g := range command.Groups() {
-		sub := command.MenuOf(g, w.Store, w)
-		it := fyne.NewMenuItem(g.Title(w.Store.State().Lang()), nil)
-		it.ChildMenu = sub
-		m.Items = append(m.Items, it)
-	}
+	wide := menuWidth * float32(w.Store.State().TextSize)
 	at := w.App.Driver().AbsolutePositionForObject(w.tools)
-	widget.ShowPopUpMenuAtPosition(m, w.Win.Canvas(), at.Subtract(fyne.NewPos(190, 0)))
+	kit.PopUp(w.Win.Canvas(), at.Subtract(fyne.NewPos(wide+6, 0)), wide, command.Menus(w.Store, w)...)
 }
