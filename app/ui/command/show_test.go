@@ -230,7 +230,7 @@ func TestHelpKeys(t *testing.T) {
 	h := command.Help(state.NewStore(first()), func() { closed++ })
 	c := findtest.Window(t, h, 1000, 600)
 	c.Focus(h)
-	top := func() float32 { return findtest.All[*container.Scroll](c)[0].Offset.Y }
+	top := func() float32 { return findtest.All[*kit.Roll](c)[0].Offset.Y }
 	for _, k := range []struct {
 		key fyne.KeyName
 		ok  func(was, is float32) bool

@@ -180,14 +180,14 @@ func (l inset) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type Scroll struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	scroll  *container.Scroll
+	scroll  *Roll
 	gutter  float32 // at the right, where the scroll bar stands
 }
 
 // NewScroll returns a scrolling view of content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content}
-	s.scroll = container.NewVScroll(container.New(guttered{s}, content))
+	s.scroll = NewRoll(container.New(guttered{s}, content), container.ScrollVerticalOnly)
 	s.ExtendBaseWidget(s)
 	return s
 }

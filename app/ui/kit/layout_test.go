@@ -202,3 +202,15 @@ func TestScroll(t *testing.T) {
 		t.Errorf("with other content it would like %g, want 50", got)
 	}
 }
+
+// A notch of the wheel goes three lines, a touchpad what it says.
+func TestRollPace(t *testing.T) {
+	r := kit.NewRoll(block(10, 1000), container.ScrollVerticalOnly)
+	window(t, r, 100, 100)
+	for _, c := range []struct{ by, top float32 }{{-25, 75}, {-50, 225}, {-10, 235}, {25, 160}, {2.5, 157.5}, {1000, 0}} {
+		r.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, c.by)})
+		if r.Offset.Y != c.top {
+			t.Errorf("after %v: at %v, want %v", c.by, r.Offset.Y, c.top)
+		}
+	}
+}
