@@ -54,7 +54,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 		kit.NewToolCard(kit.Column(2,
 			pane(theme.Layers, "layers", "", state.LayersPane),
 			pane(theme.Table, "table", "T", state.TablePane),
-			pane(theme.Link, "sources", "S", state.SourcesPane),
+			pane(theme.Sources, "sources", "S", state.SourcesPane),
 		)),
 		kit.NewToolCard(kit.Column(2,
 			b(theme.Plus, "zoom_in", "+", zoom(1.6)),
@@ -103,7 +103,7 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	case state.CardPane:
 		return w.card.Object()
 	case state.LayersPane:
-		return kit.Inset(8, 8, w.layers.Object())
+		return w.layers.Object()
 	case state.TablePane:
 		return w.table.Object()
 	case state.SourcesPane:
