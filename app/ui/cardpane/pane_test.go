@@ -292,5 +292,5 @@ func last[T any](d *desk) T {
 	return out
 }
 
-func (d *desk) scroll() *kit.Roll { return last[*kit.Roll](d) }
-func (d *desk) field() *kit.SearchField   { return last[*kit.SearchField](d) }
+func (d *desk) scroll() *kit.Roll       { return last[*kit.Roll](d) }
+func (d *desk) field() *kit.SearchField { return last[*kit.SearchField](d) }

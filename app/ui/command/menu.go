@@ -2,6 +2,7 @@ package command
 
 import (
 	"slices"
+	"strings"
 
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -34,7 +35,7 @@ func menu(g Group, st *state.Store, h Host) []kit.MenuItem {
 			Do: func() { c.Run(st, h) },
 		}
 		if len(c.Keys) > 0 {
-			it.Keys = c.Keys[0].String()
+			it.Keys = strings.Fields(caps(c.Keys))[0]
 		}
 		if c.Sub == "" {
 			out = append(out, it)

@@ -166,8 +166,11 @@ func TestMenu(t *testing.T) {
 	if quit := command.ByID("file.quit").Title(lang.EN); file[len(file)-1].Text != quit {
 		t.Error("the way out is not the last of the first menu")
 	}
-	if got := at["File/"+command.ByID("file.export").Title(lang.EN)].Keys; got != "Ctrl+E" {
-		t.Errorf("Export shows the keys %q", got)
+	for id, want := range map[string]string{"file.export": "Ctrl+E", "view.text_larger": "Ctrl++", "edit.redo": "Ctrl+Y", "time.all": "`", "map.shade_none": ""} {
+		c := command.ByID(id)
+		if got := at[c.Menu.Title(lang.EN)+"/"+c.Title(lang.EN)].Keys; got != want {
+			t.Errorf("%s shows the keys %q, want %q", id, got, want)
+		}
 	}
 
 	at["Time/Only the year shown"].Do()

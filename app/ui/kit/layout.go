@@ -192,8 +192,15 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 	return s
 }
 
+// slack is what a Scroll likes to have besides its content: heights are sums and
+// differences of fractions, and the toolkit draws a bar and shadows as soon as a
+// millionth of the content has no room.
+const slack = 0.5
+
 // NaturalSize is the size at which nothing scrolls.
-func (s *Scroll) NaturalSize(width float32) fyne.Size { return naturalSize(s.content, width) }
+func (s *Scroll) NaturalSize(width float32) fyne.Size {
+	return naturalSize(s.content, width).AddWidthHeight(0, slack)
+}
 
 // SetContent replaces what is scrolled, and goes to its top.
 func (s *Scroll) SetContent(o fyne.CanvasObject) {
