@@ -81,10 +81,16 @@ func (w *Window) paneWidth() float32 {
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }
 
-// pane shows the pane that the state has open.
+// pane shows the pane that the state has open. The others stay in the window,
+// hidden: another theme or size of type reaches only what is in it.
 func (w *Window) pane() {
 	s := w.Store.State()
-	w.side.Objects = nil
+	w.side.Objects, w.closed.Objects = nil, nil
+	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane} {
+		if p != s.Pane {
+			w.closed.Objects = append(w.closed.Objects, w.paneObject(p))
+		}
+	}
 	if o := w.paneObject(s.Pane); o != nil {
 		ground := canvas.NewRectangle(fynetheme.Color(theme.ColorCard))
 		edge := canvas.NewRectangle(fynetheme.Color(theme.ColorCardBorder))

@@ -65,6 +65,7 @@ type Window struct {
 	bubble *bubble
 	tools  *fyne.Container // buttons over the map
 	side   *fyne.Container // the pane
+	closed *fyne.Container // the other panes, hidden
 	bottom *fyne.Container // the strip of time
 }
 
@@ -158,7 +159,8 @@ func (w *Window) look() {
 func (w *Window) build() {
 	w.tips, w.toasts, w.bubble = kit.NewTips(), kit.NewToasts(), newBubble()
 	w.tools = container.NewStack()
-	w.side = container.NewStack()
+	w.side, w.closed = container.NewStack(), container.NewWithoutLayout()
+	w.closed.Hide()
 	w.Files = files.New(files.Deps{
 		Win: w.Win, Store: w.Store, Deliver: func(f func()) { fyne.Do(f) }, Offer: w.toasts.Offer, Reveal: host.RevealFile, Copy: host.CopyPicture,
 		Scale: w.scale, Memory: w.App.Preferences(),
@@ -178,7 +180,7 @@ func (w *Window) build() {
 	float.Add(kit.Fill, w.m)
 	float.Add(kit.TopRight, w.tools)
 	body := container.New(bodyLayout{w}, float.Container(), w.side, w.bottom)
-	w.Win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
+	w.Win.SetContent(container.NewStack(w.closed, body, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
