@@ -199,8 +199,7 @@ func (h *handle) CreateRenderer() fyne.WidgetRenderer {
 	r.min = func() fyne.Size { return fyne.NewSize(round(scaled(22)), length(h, theme.SizeControl)*0.89) }
 	r.layout = func(s fyne.Size) {
 		g.place(fyne.Position{}, s, length(h, fynetheme.SizeNameSelectionRadius))
-		row := fyne.NewSize(s.Width, min(s.Height, r.min().Height)) // of a row that is opened, its first line
-		centre(dots, fyne.Position{}, row, fyne.NewSquareSize(length(h, theme.SizeSmallIcon)))
+		centre(dots, fyne.Position{}, s, fyne.NewSquareSize(length(h, theme.SizeSmallIcon)))
 	}
 	r.paint = func() { g.paint(h, &h.control, "") }
 	return ready(r)
