@@ -195,7 +195,7 @@ func NewScroll(content fyne.CanvasObject) *Scroll {
 // slack is what a Scroll likes to have besides its content: heights are sums and
 // differences of fractions, and the toolkit draws a bar and shadows as soon as a
 // millionth of the content has no room.
-const slack = 0.5
+const slack = 0.01
 
 // NaturalSize is the size at which nothing scrolls.
 func (s *Scroll) NaturalSize(width float32) fyne.Size {
