@@ -64,6 +64,7 @@ type Key struct {
 	Entries []Entry
 	Wide    bool // wants the whole width of a column
 	Ramp    bool // entries are neighbouring classes, from high to low: no gaps between the boxes
+	Exact   bool // swatches are measured by: as large as on the map, whatever the size of the type
 }
 
 // Box returns a swatch of an area's look. W and h are page points.
