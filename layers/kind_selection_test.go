@@ -85,6 +85,12 @@ func TestFaded(t *testing.T) {
 	}
 	plain := layers.Compose(f, stack(t), memo, page(f), nil)
 	got := layers.Compose(f, faded, memo, page(f), nil)
+	// the ground shows through what is faded, and only through that
+	at := slices.IndexFunc(got.Groups, func(g *scene.Group) bool { return g.Name == "land-home" })
+	if at < 0 || slices.ContainsFunc(plain.Groups, func(g *scene.Group) bool { return g.Name == "land-home" }) {
+		t.Fatal("land-home: want it beneath a faded shading, and not beneath an opaque one")
+	}
+	got.Groups = slices.Delete(slices.Clone(got.Groups), at, at+1)
 	if len(got.Groups) != len(plain.Groups) || len(got.Keys) != len(plain.Keys) {
 		t.Fatalf("%d groups, %d unfaded", len(got.Groups), len(plain.Groups))
 	}

@@ -126,6 +126,7 @@ func table() []row {
 		{nil, state.ZoomBox{Box: geo.Rect{MinX: 100, MinY: 100, MaxX: 103, MaxY: 300}}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.ShowUnit{Unit: "Q9"}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.ShowUnit{Unit: "X1"}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
+		{nil, state.ShowThing{Ref: ref("1.1")}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.GoIn{Ref: atP1}, chosen, "[P1] unit:P1 pane 1"},
 		{nil, state.SetCamera{}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.Return{}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},

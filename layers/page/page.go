@@ -20,7 +20,7 @@ import (
 
 // Plan is everything that a sheet shows.
 type Plan struct {
-	Frame layers.Frame // View, Detail and Type are set by Lay
+	Frame layers.Frame // View, Detail, Pixels and Type are set by Lay
 	Stack []layers.Layer
 	Size  geo.Size // page points
 	// Extent is the box of the plane, metres, that the map must show.
@@ -43,7 +43,7 @@ type Plan struct {
 	Window          bool // as in the window: the column of text on the left whatever the shape
 	Wide            bool // in the window: without that column
 
-	Memo, InsetMemo *layers.Memo // kept between pictures; may be nil
+	Memo *Memo // kept between pictures; may be nil
 }
 
 // Figure is a number that the reader should take home, with its denominator.
@@ -108,6 +108,7 @@ func (l layout) camera(p Plan, f layers.Frame) layers.Frame {
 	if p.Camera.Res > 0 {
 		f.View = geo.View{Centre: p.Camera.Centre, Res: p.Camera.Res, Size: size}
 	}
+	f.Pixels = p.Pixels
 	f.Detail = layers.DetailFor(f.View.Res, p.Pixels)
 	return f
 }
@@ -143,6 +144,9 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 			rule := l.rule(l.panel.MinX, y-6*k, w)
 			out = []*scene.Group{
 				group(f.Lang, "title", head.Ops), group(f.Lang, "legend", append([]scene.Op{rule}, leg.Ops...)), group(f.Lang, "sources", foot.Ops),
+			}
+			for _, g := range out {
+				g.Clip = geo.Rect{MaxX: l.frame.MinX, MaxY: p.Size.H}
 			}
 			return leg.Size.H <= room
 		})
@@ -249,18 +253,16 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 	m := l.framed(p, f, nil)
 	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Groups: m.Groups, Dropped: m.Dropped}
 	if furniture != nil {
-		s.Groups = append(s.Groups, furniture(m.Keys, s.Dropped)...)
+		s.Groups = append(s.Groups, p.Memo.words(p, l, m.Composed, s.Dropped, furniture)...)
 	}
 	return Sheet{Scene: s, Map: l.frame, View: m.View}
 }
 
 // Framed is a map in its frame, without the words around it.
 type Framed struct {
-	Groups  []*scene.Group
-	Keys    []scale.Key // what the legend explains
-	View    geo.View
-	Inset   geo.Rect // of the blow-up on it, page points; empty = none
-	Dropped int      // names that found no room
+	layers.Composed // Groups with what stands on the map
+	View            geo.View
+	Inset           geo.Rect // of the blow-up on it, page points; empty = none
 }
 
 // Place lays the map of a plan into a frame, a part of a larger page, with scale
@@ -283,16 +285,18 @@ func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 			fixed = append(fixed, in.box)
 		}
 	}
-	c := layers.Compose(f, p.Stack, p.Memo, l.frame, fixed)
-	out := Framed{Keys: c.Keys, View: f.View, Dropped: c.Dropped + in.map_.Dropped}
-	out.Groups = append(out.Groups, rect(f.Lang, "sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
+	c := layers.Compose(f, p.Stack, p.Memo.main(), l.frame, fixed)
+	out := Framed{Composed: c, View: f.View}
+	out.Dropped += in.map_.Dropped
+	out.Groups = []*scene.Group{within(rect(f.Lang, "sea", onGrid(l.frame, p.Pixels), scene.Style{Fill: f.Theme.Sea}), l.frame)}
 	out.Groups = append(out.Groups, c.Groups...)
-	if in.on {
-		out.Inset = in.box
-		out.Groups = append(out.Groups, in.groups(f, l.pen)...)
-	}
 	if !p.Bare {
 		out.Groups = append(out.Groups, l.onMap(p, f))
+	}
+	if in.on {
+		out.Inset = in.box
+		out.Groups = append(out.Groups, in.source(f, l))
+		out.Groups = append(out.Groups, p.Memo.insetGroups(in, f, l.pen)...)
 	}
 	if p.Paper && !p.Bare {
 		out.Groups = append(out.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
@@ -305,6 +309,13 @@ func group(t lang.Tag, name string, ops []scene.Op) *scene.Group {
 	return &scene.Group{Name: name, Title: lang.T(t, "map.group."+name), Matrix: geo.Identity(), Ops: ops}
 }
 
+// rect wraps a rectangle.
 func rect(t lang.Tag, name string, r geo.Rect, st scene.Style) *scene.Group {
 	return group(t, name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
+}
+
+// within clips a group.
+func within(g *scene.Group, clip geo.Rect) *scene.Group {
+	g.Clip = clip
+	return g
 }

@@ -574,7 +574,7 @@ func (s *sheet) chart(c briefing.Chart, day data.Day, size geo.Size) (*scene.Sce
 	switch c.Kind {
 	case "coverage":
 		if v, err := analysis.Coverage(a, c.Ask(day)); err == nil {
-			return chart.Coverage(sh, a, v), true
+			return chart.Coverage(sh, a, v, nil), true // beside a map there is no room for the nine cells
 		}
 	case "left":
 		if v, err := analysis.WhoIsLeft(a, c.Ask(day)); err == nil {

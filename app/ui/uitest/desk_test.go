@@ -5,6 +5,7 @@
 package uitest
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
 	"image"
@@ -34,7 +35,7 @@ var built = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "jido")
-	out, err := command(root, nil, "go", "build", "-tags", "gles", "-o", path, ".").CombinedOutput()
+	out, err := command(root, nil, "go", "build", "-tags", "gles,no_emoji", "-o", path, ".").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("%w\n%s", err, out)
 	}
@@ -101,27 +102,48 @@ func open(t *testing.T) *desk {
 	}
 	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{w}
+	said := new(talk) // by server and window manager
+	x.Stdout, x.Stderr = said, said
 	d.run(x)
 	w.Close()
-	buf := make([]byte, 16)
-	n, err := r.Read(buf)
+	// The number and the end of its line are written one after the other, and a
+	// server that cannot write the second dies: so the pipe stays open until then.
+	number, err := bufio.NewReader(r).ReadString('\n')
 	r.Close()
 	if err != nil {
-		t.Fatalf("Xvfb does not start: %v", err)
+		t.Fatalf("Xvfb does not start: %v\n%s", err, said)
 	}
-	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(string(buf[:n])))
+	d.env = append(d.env, "DISPLAY=:"+strings.TrimSpace(number))
+	wm := d.command("openbox")
+	wm.Stdout, wm.Stderr = said, said
+	d.run(wm)
 	managed := func() bool {
 		out, _ := d.command("xdotool", "get_num_desktops").Output()
 		return len(bytes.TrimSpace(out)) > 0
 	}
-	for range 4 { // on a busy machine one now and then gives up before the server is ready for it
-		d.run(d.command("openbox"))
-		if d.until(8*time.Second, managed) {
-			return d
-		}
+	if !d.until(60*time.Second, managed) {
+		t.Fatalf("a minute without a window manager\n%s", said)
 	}
-	t.Skip("no window manager after four attempts: openbox does not come up on this machine")
-	return nil
+	return d
+}
+
+// talk is what programs say, side by side.
+type talk struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (t *talk) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.b.Write(p)
+}
+
+// String returns what was said so far.
+func (t *talk) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.b.String()
 }
 
 func (d *desk) command(name string, args ...string) *exec.Cmd {
