@@ -27,6 +27,7 @@ import (
 type Request struct {
 	AsOf      data.Day // the state of the world shown; LastDay of the atlas by default
 	Cohort    int      // only this year's twenty; 0 = all so far
+	Year      int      // written large on the map; 0 = none
 	Indicator string   // of the disparity layer; "none" = no shading
 	Method    string   // of classify
 	Classes   int

@@ -97,7 +97,11 @@ func (c *canvas) frame(w words) geo.Rect {
 	} else {
 		y += c.para(kicker, x, y, wide, guide.Type{Face: scene.Medium, Size: 8, Color: guide.Accent}) + 2*c.k
 	}
-	y += c.para(c.head(w), x, y, wide, guide.Type{Face: scene.Bold, Size: 21, Lead: 1.18}) + 3*c.k
+	title := c.Title
+	if title == "" {
+		title = c.head(w)
+	}
+	y += c.para(title, x, y, wide, guide.Type{Face: scene.Bold, Size: 21, Lead: 1.18}) + 3*c.k
 	wide = c.Size.W - 2*c.m
 	y += c.para(w.subtitle, x, y, wide, guide.Type{Size: 9, Color: guide.Soft, Lead: 1.34}) + 12*c.k
 	c.end("title")

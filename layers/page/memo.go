@@ -78,19 +78,19 @@ func (m *Memo) insetGroups(in inset, f layers.Frame, pen guide.Pen) []*scene.Gro
 
 // words returns the groups of the words around a map: those of the last sheet
 // as far as they are alike.
-func (m *Memo) words(p Plan, l layout, c layers.Composed, dropped int, set func([]scale.Key, int) []*scene.Group) []*scene.Group {
+func (m *Memo) words(p Plan, l layout, c Framed, set func([]scale.Key, int) []*scene.Group) []*scene.Group {
 	if m == nil {
-		return set(c.Keys, dropped)
+		return set(c.Keys, c.Dropped)
 	}
 	key := wordsKey{
-		revision: c.Revision, dropped: dropped, size: p.Size, frame: l.frame, paper: p.Paper, window: p.Window, wide: p.Wide,
+		revision: c.revision, dropped: c.Dropped, size: p.Size, frame: l.frame, paper: p.Paper, window: p.Window, wide: p.Wide,
 		title: p.Title, subtitle: p.Subtitle, kicker: p.Kicker, sources: p.Sources, disclaimer: p.Disclaimer, credits: p.Credits,
 		theme: p.Frame.Theme, lang: p.Frame.Lang,
 	}
 	if m.wordsAre != nil && m.wordsKey == key && slices.Equal(m.figures, p.Figures) && slices.Equal(m.remarks, p.Remarks) {
 		return m.wordsAre
 	}
-	out := set(c.Keys, dropped)
+	out := set(c.Keys, c.Dropped)
 	for i, g := range out {
 		if i < len(m.wordsAre) && reflect.DeepEqual(g, m.wordsAre[i]) {
 			out[i] = m.wordsAre[i]

@@ -39,15 +39,20 @@ type Plan struct {
 	Disclaimer      string
 	Credits         string
 	Meta            scene.Meta
-	Bare            bool // the map alone, without its furniture
-	Window          bool // as in the window: the column of text on the left whatever the shape
-	Wide            bool // in the window: without that column
+	Stamp           Stamp // on the map; the zero Stamp is none
+	Bare            bool  // the map alone, without its furniture
+	Window          bool  // as in the window: the column of text on the left whatever the shape
+	Wide            bool  // in the window: without that column
 
 	Memo *Memo // kept between pictures; may be nil
 }
 
 // Figure is a number that the reader should take home, with its denominator.
 type Figure struct{ Number, Label string }
+
+// Stamp is a word written large in a corner of the map, such as the year of a
+// frame of a film, with a line below it.
+type Stamp struct{ Text, Note string }
 
 // Sheet is a laid out plan: the scene, and where its map is.
 type Sheet struct {
@@ -63,6 +68,7 @@ type layout struct {
 	frame  geo.Rect // map
 	panel  geo.Rect // text, in landscape
 	gutter float64
+	stamp  guide.Block
 }
 
 // TypeFactor grows type with the sheet, more slowly than the sheet: 1 on A3 and
@@ -253,16 +259,20 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 	m := l.framed(p, f, nil)
 	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Groups: m.Groups, Dropped: m.Dropped}
 	if furniture != nil {
-		s.Groups = append(s.Groups, p.Memo.words(p, l, m.Composed, s.Dropped, furniture)...)
+		s.Groups = append(s.Groups, p.Memo.words(p, l, m, furniture)...)
 	}
 	return Sheet{Scene: s, Map: l.frame, View: m.View}
 }
 
 // Framed is a map in its frame, without the words around it.
 type Framed struct {
-	layers.Composed // Groups with what stands on the map
-	View            geo.View
-	Inset           geo.Rect // of the blow-up on it, page points; empty = none
+	Groups  []*scene.Group
+	Keys    []scale.Key // what the legend explains
+	View    geo.View
+	Inset   geo.Rect // of the blow-up on it, page points; empty = none
+	Dropped int      // names that found no room
+
+	revision uint64 // see layers.Composed
 }
 
 // Place lays the map of a plan into a frame, a part of a larger page, with scale
@@ -278,6 +288,7 @@ func Place(p Plan, frame geo.Rect, k float64, fixed []geo.Rect) Framed {
 // framed composes the map into the frame, with what stands on it.
 func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	f = l.camera(p, f)
+	l.stamp = l.stamped(p.Stamp)
 	var in inset
 	if !p.Bare {
 		fixed = append(l.corners(), fixed...)
@@ -286,9 +297,8 @@ func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 		}
 	}
 	c := layers.Compose(f, p.Stack, p.Memo.main(), l.frame, fixed)
-	out := Framed{Composed: c, View: f.View}
-	out.Dropped += in.map_.Dropped
-	out.Groups = []*scene.Group{within(rect(f.Lang, "sea", onGrid(l.frame, p.Pixels), scene.Style{Fill: f.Theme.Sea}), l.frame)}
+	out := Framed{Keys: c.Keys, View: f.View, Dropped: c.Dropped + in.map_.Dropped, revision: c.Revision}
+	out.Groups = append(out.Groups, within(rect(f.Lang, "sea", onGrid(l.frame, p.Pixels), scene.Style{Fill: f.Theme.Sea}), l.frame))
 	out.Groups = append(out.Groups, c.Groups...)
 	if !p.Bare {
 		out.Groups = append(out.Groups, l.onMap(p, f))

@@ -574,7 +574,10 @@ func (s *sheet) chart(c briefing.Chart, day data.Day, size geo.Size) (*scene.Sce
 	switch c.Kind {
 	case "coverage":
 		if v, err := analysis.Coverage(a, c.Ask(day)); err == nil {
-			return chart.Coverage(sh, a, v, nil), true // beside a map there is no room for the nine cells
+			if cells, err := analysis.Bivariate(a, c.Ask(day)); err == nil {
+				return chart.Coverage(sh, a, v, &cells), true
+			}
+			return chart.Coverage(sh, a, v, nil), true
 		}
 	case "left":
 		if v, err := analysis.WhoIsLeft(a, c.Ask(day)); err == nil {

@@ -7,6 +7,7 @@ package uitest
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"fmt"
 	"image"
 	"image/draw"
@@ -100,7 +101,14 @@ func open(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
+	// Who has not the key stays out: another run's programs, whose server has died,
+	// may take this one's number for theirs.
+	key := filepath.Join(d.dir, "key")
+	if err := os.WriteFile(key, authority(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.env = append(d.env, "XAUTHORITY="+key)
+	x := exec.Command("Xvfb", "-auth", key, "-displayfd", "3", "-screen", "0", "1600x1000x24", "-nolisten", "tcp", "-noreset")
 	x.ExtraFiles = []*os.File{w}
 	said := new(talk) // by server and window manager
 	x.Stdout, x.Stderr = said, said
@@ -125,6 +133,16 @@ func open(t *testing.T) *desk {
 		t.Fatalf("a minute without a window manager\n%s", said)
 	}
 	return d
+}
+
+// authority is a file of keys as Xau(3) has it, with a new one for any display.
+func authority() []byte {
+	const name = "MIT-MAGIC-COOKIE-1"
+	b := []byte{0xff, 0xff, 0, 0, 0, 0, 0, byte(len(name))} // any family, address and number
+	b = append(append(b, name...), 0, 16)
+	key := make([]byte, 16)
+	rand.Read(key)
+	return append(b, key...)
 }
 
 // talk is what programs say, side by side.

@@ -140,7 +140,7 @@ func (p *Painter) Exact() bool { return p.ground.exact }
 func (p *Painter) Image() *image.RGBA { return p.img }
 
 // Drop lets go of the picture: the next frame makes another.
-func (p *Painter) Drop() { p.img, p.px = nil, nil }
+func (p *Painter) Drop() { p.img, p.px, p.still, p.ground = nil, nil, still{}, ground{on: p.ground.on} }
 
 // Begin starts a frame. The picture starts as the scene's background over
 // white, or transparent where the painter was made so.

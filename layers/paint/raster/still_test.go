@@ -109,8 +109,10 @@ func TestAPainterGoesOnFromItsLastPicture(t *testing.T) {
 				s.insetHasOverlay = !s.insetHasOverlay
 			case step == 12:
 				s.map_ = append(s.map_[1:], s.map_[0])
-			case step == 13:
+			case step == 13 && i%2 == 0:
 				s.backdrop.B ^= 0x30
+			case step == 13:
+				p.Drop()
 			}
 			sc := s.scene()
 			p.SetMoving(moving)
