@@ -106,13 +106,18 @@ func (p Pen) Key(k scale.Key, x, y, width float64) Block {
 	if h > 0 {
 		h += 2.5 * p.K
 	}
+	entries := k.Entries
+	if n := k.Grid.Cells(); n > 0 && n <= len(entries) {
+		add(p.grid(k.Grid, entries[:n], x, y+h, width))
+		entries = entries[n:]
+	}
 	indent := 0.0
-	for _, e := range k.Entries {
+	for _, e := range entries {
 		indent = max(indent, e.Swatch.Size.W)
 	}
 	indent += 6 * p.K
-	for i, e := range k.Entries {
-		next := k.Ramp && i+1 < len(k.Entries) && i+2 < len(k.Entries) // missing data stands apart
+	for i, e := range entries {
+		next := k.Ramp && i+1 < len(entries) && i+2 < len(entries) // missing data stands apart
 		c := p.entry(e, x, y+h, width, indent, next)
 		add(c)
 	}
