@@ -182,6 +182,14 @@ func variants(t testing.TB, c country) []layers.Layer {
 					}
 				}
 				vals = []string{layers.JoinUnits(ids), layers.NoUnit, "KP-NOWHERE"}
+			case p.Name == "drafts":
+				ids := "KP-NOWHERE"
+				for i, u := range c.atlas.Units() {
+					if i%5 == 0 || !u.Drawn() {
+						ids += "," + string(u.ID)
+					}
+				}
+				vals = []string{"2027:" + ids, "2030:KP-NOWHERE;2033:" + ids}
 			}
 			for _, v := range vals {
 				set := []string{p.Name + "=" + v}

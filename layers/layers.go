@@ -126,7 +126,7 @@ type Kind struct {
 func Kinds() []Kind {
 	return []Kind{
 		kindLand(), kindGraticule(), kindDisparity(), kindWater(), kindCounties(), kindProvinces(),
-		kindSelection(), kindRollout(), kindSymbols(), kindOverlay(), kindZones(), kindEvents(), kindSites(), kindNames(),
+		kindSelection(), kindRollout(), kindHypothetical(), kindSymbols(), kindOverlay(), kindZones(), kindEvents(), kindSites(), kindNames(),
 	}
 }
 

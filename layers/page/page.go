@@ -255,8 +255,12 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 			fixed = append(fixed, in.box)
 		}
 	}
+	st := l.stamp(p, f)
+	if len(st.ops) > 0 {
+		fixed = append(fixed, st.box)
+	}
 	c := layers.Compose(f, p.Stack, p.Memo, l.frame, fixed)
-	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Dropped: c.Dropped + in.map_.Dropped}
+	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: st.mark(p.Meta), Dropped: c.Dropped + in.map_.Dropped}
 	s.Groups = append(s.Groups, rect(f.Lang, "sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
 	s.Groups = append(s.Groups, c.Groups...)
 	if in.on {
@@ -267,6 +271,9 @@ func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) [
 	}
 	if p.Paper && !p.Bare {
 		s.Groups = append(s.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
+	}
+	if len(st.ops) > 0 {
+		s.Groups = append(s.Groups, group(f.Lang, "stamp", st.ops))
 	}
 	if furniture != nil {
 		s.Groups = append(s.Groups, furniture(c.Keys, s.Dropped)...)
@@ -280,5 +287,5 @@ func group(t lang.Tag, name string, ops []scene.Op) *scene.Group {
 }
 
 func rect(t lang.Tag, name string, r geo.Rect, st scene.Style) *scene.Group {
-	return group(t, name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
+	return group(t, name, []scene.Op{box(r, st)})
 }
