@@ -170,7 +170,7 @@ func variants(t testing.TB, c country) []layers.Layer {
 				vals = []string{strconv.FormatFloat(p.Min, 'g', -1, 64), strconv.FormatFloat(p.Max, 'g', -1, 64)}
 			case p.Type == layers.Switch:
 				vals = []string{"true", "false"}
-			case p.Name == "indicator":
+			case p.Name == "indicator" || p.Name == "need":
 				for _, x := range c.atlas.Indicators() {
 					vals = append(vals, string(x.ID))
 				}

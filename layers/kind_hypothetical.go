@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/layers/scale"
 	"jido/layers/scene"
@@ -37,6 +38,26 @@ var _ Stamped = Hypothetical{}
 type draftYear struct {
 	year  int
 	units []data.UnitID
+}
+
+// JoinDrafts writes a scenario as Hypothetical reads it: by year, then unit.
+func JoinDrafts(sc analysis.Scenario) string {
+	var b strings.Builder
+	year := 0
+	for _, p := range sc.Sorted() {
+		switch {
+		case p.Cohort == year:
+			b.WriteByte(',')
+		case year != 0:
+			b.WriteByte(';')
+		}
+		if p.Cohort != year {
+			year = p.Cohort
+			b.WriteString(strconv.Itoa(year) + ":")
+		}
+		b.WriteString(string(p.Unit))
+	}
+	return b.String()
 }
 
 // years reads the drafts.
@@ -128,16 +149,14 @@ func (h Hypothetical) Draw(f Frame) Drawing {
 		return Drawing{}
 	}
 	var casing, lines, marks []scene.Op
-	s := f.Maps.Counties
-	level := s.Level(f.Detail)
 	key := scale.Key{ID: h.ID(), Title: lang.T(f.Lang, "scenario.key"), Note: lang.T(f.Lang, "scenario.key.note")}
 	for _, d := range ds {
 		for _, id := range d.units {
 			u, _ := f.Atlas.Unit(id)
 			ref := scene.Ref{Layer: h.ID(), Feature: string(id)}
 			title := unitTitle(u) + ": " + lang.T(f.Lang, "scenario.unit", d.year)
-			if i, ok := f.Maps.Index(id); ok && u.Drawn() {
-				flat, ends := s.Area(level, i)
+			if s, i, ok := f.Maps.shape(u); ok {
+				flat, ends := s.Area(s.Level(f.Detail), i)
 				b := s.Bound(i)
 				casing = append(casing, &scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: scene.Stroke{Color: f.Theme.Casing, Width: 3.4}}})
 				lines = append(lines, &scene.Path{Ref: ref, Title: title, Flat: flat, Ends: ends, Bound: b, Style: draftStyle(f.Theme)})

@@ -76,6 +76,7 @@ func full() state.State {
 		state.AddBookmark{Name: "여기 & there"}, state.SetFilter{Filter: state.Filter{Province: "KP07", Cohort: 2025, Claimed: data.GroundBroken, Facility: "hospital", Text: "산"}},
 		state.SetTool{Tool: state.MeasureLine}, state.Measure{At: orb.Point{125.75, 39.02}}, state.Measure{At: orb.Point{126.1, 39.4}},
 		state.SetSpeed{Steps: 2}, state.ToggleLoop{}, state.SetTextSize{Factor: 1.15}, state.SetTitle{Title: "A title"}, state.ToggleColumn{},
+		state.SetDraftYear{Year: 2029}, state.DraftUnit{Unit: "KP0105"}, state.DraftUnit{Unit: "KP0102"}, state.SetDraftYear{Year: 2028}, state.DraftUnit{Unit: "KP0103"},
 	} {
 		s = a.Do(s)
 	}
@@ -99,7 +100,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 	got.Camera = at
 	if got.Wish.AsOf != want.Wish.AsOf || got.Wish.Cohort != 2025 || got.Size != want.Size || got.Filter != want.Filter || got.Card != want.Card ||
-		!slices.Equal(got.Selected, want.Selected) || got.Bookmarks[0].Name != "여기 & there" || len(got.Measured) != 2 {
+		!slices.Equal(got.Selected, want.Selected) || got.Bookmarks[0].Name != "여기 & there" || len(got.Measured) != 2 ||
+		!slices.Equal(got.Scenario, want.Scenario) || len(got.Scenario) != 3 || got.Draft != 2028 {
 		t.Errorf("came back as %+v", got.Content)
 	}
 	if d := apart(got, want); d > 1e-6 {

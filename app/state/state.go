@@ -15,6 +15,7 @@ import (
 	"jido/app/picture"
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
@@ -53,6 +54,8 @@ type Content struct {
 	Loop      bool
 	TextSize  float64 // factor on the type of the window's chrome
 	Opened    []Opened
+	Scenario  analysis.Scenario // hypothetical, in the order of drafting
+	Draft     int               // the year that is drafted; see Drafted
 }
 
 // Pane is what the side of the window shows.
@@ -65,6 +68,7 @@ const (
 	LayersPane
 	TablePane
 	SourcesPane
+	AnalysisPane
 )
 
 // Tool is what a click on the map does.
@@ -132,7 +136,7 @@ func (s State) Focus() (data.Unit, bool) {
 func (s State) Request() picture.Request {
 	r := s.Wish
 	r.Size, r.Camera = s.Size, s.Camera
-	r.Marked, r.Focus = s.Selected, s.Focused()
+	r.Marked, r.Focus, r.Scenario = s.Selected, s.Focused(), s.Scenario
 	return r
 }
 

@@ -35,7 +35,7 @@ func (m *Map) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is part of desktop.Mouseable.
 func (m *Map) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped selects, measures, or, the second time, goes in.
+// Tapped selects, drafts with Shift, measures, or, the second time, goes in.
 func (m *Map) Tapped(e *fyne.PointEvent) {
 	x, y, ok := m.inMap(e.Position)
 	if !ok {
@@ -62,7 +62,9 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 	switch {
 	case ref == scene.Ref{}:
 		m.dispatch(state.Clear{})
-	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper|fyne.KeyModifierShift) != 0:
+	case m.mods&fyne.KeyModifierShift != 0:
+		m.dispatch(state.DraftRef{Ref: ref})
+	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
 		m.dispatch(state.SelectRef{Ref: ref, Add: true})
 	default:
 		m.dispatch(state.Open{Ref: ref})

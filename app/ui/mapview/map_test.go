@@ -157,7 +157,7 @@ func TestGestures(t *testing.T) {
 		{"click", func(h *hand) { h.press(300, 100, 0, long) }, []string{"Open{{unit 3}}"}},
 		{"click on nothing", func(h *hand) { h.press(700, 100, 0, long) }, []string{"Clear{}"}},
 		{"click with Ctrl", func(h *hand) { h.press(300, 100, ctrl, long) }, []string{"SelectRef{{unit 3} true}"}},
-		{"click with Shift", func(h *hand) { h.press(300, 100, shift, long) }, []string{"SelectRef{{unit 3} true}"}},
+		{"click with Shift", func(h *hand) { h.press(300, 100, shift, long) }, []string{"DraftRef{{unit 3}}"}},
 		{"click with Cmd", func(h *hand) { h.press(300, 100, super, long) }, []string{"SelectRef{{unit 3} true}"}},
 		{"click with Alt", func(h *hand) { h.press(300, 100, alt, long) }, []string{"Open{{unit 3}}"}},
 		{"click beside the map", func(h *hand) { h.press(199, 100, 0, long) }, nil},
