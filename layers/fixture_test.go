@@ -12,6 +12,7 @@ import (
 
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
@@ -170,7 +171,14 @@ func variants(t testing.TB, c country) []layers.Layer {
 				vals = []string{strconv.FormatFloat(p.Min, 'g', -1, 64), strconv.FormatFloat(p.Max, 'g', -1, 64)}
 			case p.Type == layers.Switch:
 				vals = []string{"true", "false"}
-			case p.Name == "indicator" || p.Name == "need":
+			case p.Name == "need": // of counties, of provinces, and what measures no need
+				for i, x := range analysis.Needs(c.atlas) {
+					if i%4 == 0 {
+						vals = append(vals, string(x.ID))
+					}
+				}
+				vals = append(vals, "pop2008", "none")
+			case p.Name == "indicator":
 				for _, x := range c.atlas.Indicators() {
 					vals = append(vals, string(x.ID))
 				}

@@ -187,14 +187,14 @@ func table() []row {
 
 		// layers and look
 		{nil, state.ShowLayer{Kind: "sites", On: false}, layer("sites"), "hidden true fade 0 map[]"},
-		{nil, state.ShowLayer{Kind: "weather", On: false}, stack, "land graticule disparity water"},
+		{nil, state.ShowLayer{Kind: "weather", On: false}, stack, "land graticule disparity left"},
 		{acts{state.ShowLayer{Kind: "sites", On: false}}, state.ToggleLayer{Kind: "sites"}, layer("sites"), "hidden false fade 0 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: 0.4}, layer("land"), "hidden false fade 0.4 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: 7}, layer("land"), "hidden false fade 1 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: -1}, layer("land"), "hidden false fade 0 map[]"},
-		{nil, state.MoveLayer{From: 0, To: 2}, stack, "graticule disparity land water"},
-		{nil, state.MoveLayer{From: 3, To: 0}, stack, "water land graticule disparity"},
-		{nil, state.MoveLayer{From: 3, To: 99}, stack, "land graticule disparity water"},
+		{nil, state.MoveLayer{From: 0, To: 2}, stack, "graticule disparity land left"},
+		{nil, state.MoveLayer{From: 3, To: 0}, stack, "left land graticule disparity"},
+		{nil, state.MoveLayer{From: 3, To: 99}, stack, "land graticule disparity left"},
 		{nil, state.SetParam{Kind: "events", Name: "months", Value: "6"}, layer("events"), "hidden true fade 0 map[months:6]"},
 		{nil, state.SetParam{Kind: "events", Name: "months", Value: "many"}, layer("events"), "hidden true fade 0 map[]"},
 		{nil, state.SetParams{Kind: "events", Params: map[string]string{"months": "6"}}, layer("events"), "hidden true fade 0 map[months:6]"},
@@ -260,7 +260,7 @@ func table() []row {
 		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}}, state.ClearScenario{}, drafted, "[] for 2027 shows true"},
 		{nil, state.SetDraftYear{Year: 2033}, drafted, "[] for 2033 shows false"},
 		{nil, state.SetDraftYear{Year: 2026}, drafted, "[] for 2027 shows false"}, // a year of which something is announced
-		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "Q5"}}, state.SetWorld{World: w, Maps: m}, drafted, "[{P2 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "Q5"}}, state.SetWorld{World: w, Maps: m}, drafted, "[{P2 2027}] for 2026 shows true"},
 		{acts{state.DraftUnit{Unit: "P2"}}, state.Undo{}, drafted, "[] for 2027 shows false"},
 
 		// analysis
