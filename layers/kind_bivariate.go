@@ -1,6 +1,8 @@
 package layers
 
 import (
+	"slices"
+
 	"jido/data"
 	"jido/data/analysis"
 	"jido/data/lang"
@@ -86,6 +88,22 @@ func (b Bivariate) Draw(f Frame) Drawing {
 	})
 	k.Entries = append(k.Entries, undrawn(f, lost)...)
 	return Drawing{Parts: []Part{{Mosaic: true, Ops: ops}}, Keys: []scale.Key{k}}
+}
+
+// Tell says the cell of a unit and the figure behind it: "Most need, 2024–2025 ·
+// 12 %"; nothing of what is not ranked.
+func (b Bivariate) Tell(f Frame, u data.Unit) string {
+	cells, err := analysis.Bivariate(f.Atlas, askOf(f, b.Need, b.Track))
+	if err != nil {
+		return ""
+	}
+	if c, ok := cells.At[u.ID]; ok {
+		return b.cellText(f.Lang, cells, c) + " · " + needText(f, cells.Need.Indicator, u.ID)
+	}
+	if slices.Contains(cells.NoNeed, u.ID) {
+		return lang.T(f.Lang, "reach.unknown")
+	}
+	return ""
 }
 
 // cellText names a cell: "most need, 2024–2025".

@@ -90,6 +90,8 @@ func (l Left) Draw(f Frame) Drawing {
 			k.Entries = append(k.Entries, scale.Entry{Label: lang.T(f.Lang, "reach.provinces", need.Indicator.Title.In(f.Lang))})
 		}
 	}
+	k.Entries = append(k.Entries, scale.Entry{Swatch: swatch(f, scene.Style{Fill: f.Theme.Home, Stroke: scene.Stroke{Color: f.Theme.Rule, Width: 0.7}}),
+		Label: lang.T(f.Lang, "reach.reached"), Count: count(f.Lang, len(rows)-left)})
 	k.Entries = append(k.Entries, undrawn(f, lost)...)
 	return Drawing{Parts: []Part{{Mosaic: true, Ops: ops}}, Keys: []scale.Key{k}}
 }

@@ -172,6 +172,23 @@ func (a SetNeed) Do(s State) State {
 // Need returns the indicator that ranks need.
 func (s State) Need() data.IndicatorID { return data.IndicatorID(s.Param("bivariate", "need")) }
 
+// Hypothetical reports whether the map shows a draft, and so bears its stamp.
+func (s State) Hypothetical() bool {
+	it, ok := s.Item("hypothetical")
+	return ok && !it.Hidden && it.Fade < 1 && len(s.Scenario) > 0
+}
+
+// Tint returns the kind of layer that tints whole units, the top one; empty where
+// none does.
+func (s State) Tint() string {
+	for _, it := range slices.Backward(s.Wish.Items) {
+		if !it.Hidden && it.Fade < 1 && slices.Contains(tints(), it.Spec.Kind) {
+			return it.Spec.Kind
+		}
+	}
+	return ""
+}
+
 // ShowInstead shows one of the layers that tint whole units and hides the
 // others; where it is the only one, the shading comes back.
 type ShowInstead struct{ Kind string }

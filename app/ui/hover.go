@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/data/rollout"
 	"jido/layers"
@@ -122,6 +124,18 @@ func tell(s state.State, r scene.Ref) []string {
 	}
 	if st, ok := rollout.At(s.Atlas(), s.Wish.AsOf)[u.ID]; ok {
 		out = append(out, layers.StatusText(t, st))
+	}
+	if c, ok := s.Choosable(u.ID); ok {
+		if i := slices.IndexFunc(s.Scenario, func(p analysis.Pick) bool { return p.Unit == c.ID }); i >= 0 {
+			out = append(out, lang.T(t, "scenario.unit", s.Scenario[i].Cohort))
+		}
+		if it, ok := s.Item("bivariate"); ok && !it.Hidden {
+			if l, err := layers.New(it.Spec); err == nil {
+				if say := l.(layers.Bivariate).Tell(layers.Frame{Atlas: s.Atlas(), AsOf: s.Wish.AsOf, Lang: t}, c); say != "" {
+					out = append(out, say)
+				}
+			}
+		}
 	}
 	if it, ok := s.Item("disparity"); ok && !it.Hidden {
 		if l, err := layers.New(it.Spec); err == nil {
