@@ -439,7 +439,7 @@ func TestDrafts(t *testing.T) {
 		if got := slices.Contains(p.Stack, layers.Layer(layers.Hypothetical{Drafts: "2027:KP0105;2028:KP0101,KP0106"})); got != shows {
 			t.Errorf("asked %t, drawn %t: %+v", shows, got, p.Stack)
 		}
-		if got := layers.StampOf(p.Frame, p.Stack) != layers.Stamp{}; got != shows {
+		if got := layers.StampOf(p.Frame, p.Stack).Word != ""; got != shows {
 			t.Errorf("asked %t, stamped %t", shows, got)
 		}
 	}
