@@ -1,5 +1,5 @@
 // Package cli is the program without a window: render, check, convert, list,
-// show and version. jido and jidoctl run the same commands.
+// show, analyze and version. jido and jidoctl run the same commands.
 //
 // It refuses to know how a picture looks (layers) or what a file format is
 // (codec, export); it turns words of a command line into requests to them, and
@@ -58,6 +58,7 @@ func Commands() []string {
 // under cli.<name>.
 type command struct {
 	name     string
+	also     string   // another spelling of the name; empty = none
 	args     string   // what stands after the flags, as usage shows it
 	min, max int      // how many of them; max < 0 = any number
 	examples []string // without the program's name
@@ -66,8 +67,13 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		renderCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), versionCommand(),
+		renderCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), versionCommand(),
 	}
+}
+
+// find returns the place of a command in the table, −1 where there is none.
+func find(all []command, name string) int {
+	return slices.IndexFunc(all, func(k command) bool { return k.name == name || k.also == name && name != "" })
 }
 
 // call is one run of a command.
@@ -97,7 +103,7 @@ func (c *call) dispatch(args []string) error {
 		name = "version"
 	}
 	all := commands()
-	i := slices.IndexFunc(all, func(k command) bool { return k.name == name })
+	i := find(all, name)
 	if i < 0 {
 		if strings.HasPrefix(name, "-") {
 			return c.misuse(c.t("cli.error.flag_first", name), c.t("cli.hint.flag_first", c.env.Name))

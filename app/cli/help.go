@@ -3,7 +3,6 @@ package cli
 import (
 	"flag"
 	"fmt"
-	"slices"
 	"strings"
 
 	"jido/data/lang"
@@ -22,7 +21,7 @@ func (c *call) help(args []string) error {
 	}
 	all := commands()
 	if len(names) > 0 {
-		i := slices.IndexFunc(all, func(k command) bool { return k.name == names[0] })
+		i := find(all, names[0])
 		if i < 0 {
 			return c.misuse(c.t("cli.error.command", names[0]), c.nearest(names[0], commandList(), c.t("cli.hint.commands", commandNames())))
 		}

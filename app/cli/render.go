@@ -39,10 +39,7 @@ func renderCommand() command {
 		setup: func(c *call) func([]string) error {
 			o := &renderFlags{}
 			f := c.flags
-			f.Var(&o.out, "o", "FILE")
-			f.StringVar(&o.format, "format", "", "png|svg|pdf|trace")
-			f.StringVar(&o.year, "year", "", "YYYY")
-			f.StringVar(&o.asOf, "as-of", "", "YYYY-MM-DD")
+			o.sheetFlags(f)
 			f.StringVar(&o.cohort, "cohort", "", "YYYY")
 			f.StringVar(&o.indicator, "indicator", string(layers.DefaultIndicator), "ID|none")
 			f.StringVar(&o.method, "method", "quantile", methodNames("|"))
@@ -52,26 +49,34 @@ func renderCommand() command {
 			f.StringVar(&o.outskirts, "outskirts", "capital", "capital|rural")
 			f.StringVar(&o.layers, "layers", "", "a,b,c")
 			f.StringVar(&o.labels, "labels", "", "en|ko|both|none")
-			f.StringVar(&o.theme, "theme", "light", "light|dark")
 			f.StringVar(&o.profile, "profile", "neutral", "neutral|un|rok")
-			f.StringVar(&o.size, "size", "1920x1080", "WxH")
-			f.StringVar(&o.paper, "paper", "", "a4|a3|a2|a1|a0")
-			f.StringVar(&o.orientation, "orientation", "landscape", "landscape|portrait")
-			f.StringVar(&o.dpi, "dpi", "300", "N")
 			f.StringVar(&o.unit, "unit", "", "UNIT")
 			f.StringVar(&o.extent, "extent", "", "W,S,E,N")
 			f.StringVar(&o.projection, "projection", "lcc-korea", "NAME")
-			f.StringVar(&o.title, "title", "", "TEXT")
 			f.StringVar(&o.boundaries, "boundaries", "", "FILE")
 			f.StringVar(&o.values, "values", "", "FILE.(csv|xlsx)")
 			f.StringVar(&o.column, "values-column", "", "HEADING")
 			f.StringVar(&o.state, "state", "", "FILE")
 			f.BoolVar(&o.bare, "bare", false, "")
-			f.BoolVar(&o.force, "force", false, "")
 			f.BoolVar(&o.verbose, "verbose", false, "")
 			return func([]string) error { return c.render(o) }
 		},
 	}
+}
+
+// sheetFlags are the flags of every picture: its files, its day, its sheet.
+func (o *renderFlags) sheetFlags(f *flags) {
+	f.Var(&o.out, "o", "FILE")
+	f.StringVar(&o.format, "format", "", "png|svg|pdf|trace")
+	f.StringVar(&o.year, "year", "", "YYYY")
+	f.StringVar(&o.asOf, "as-of", "", "YYYY-MM-DD")
+	f.StringVar(&o.theme, "theme", "light", "light|dark")
+	f.StringVar(&o.size, "size", "1920x1080", "WxH")
+	f.StringVar(&o.paper, "paper", "", "a4|a3|a2|a1|a0")
+	f.StringVar(&o.orientation, "orientation", "landscape", "landscape|portrait")
+	f.StringVar(&o.dpi, "dpi", "300", "N")
+	f.StringVar(&o.title, "title", "", "TEXT")
+	f.BoolVar(&o.force, "force", false, "")
 }
 
 func methodNames(sep string) string {

@@ -162,7 +162,7 @@ func (r Request) sources(a *data.Atlas) string {
 	t := r.Lang
 	var parts []string
 	if r.shows("rollout") || r.tint() != nil { // who says that a unit is reached
-		if s := r.rolloutSources(a); s != "" {
+		if s := RolloutSources(t, a, r.AsOf); s != "" {
 			parts = append(parts, s)
 		}
 	}
@@ -188,14 +188,15 @@ func join(parts []string) string {
 	return s
 }
 
-func (r Request) rolloutSources(a *data.Atlas) string {
-	t := r.Lang
+// RolloutSources names the media and observers behind the milestones up to a
+// day, most often cited first; empty where there is none.
+func RolloutSources(t lang.Tag, a *data.Atlas, day data.Day) string {
 	times := map[string]int{}
 	ids := map[data.SourceID]bool{}
 	var newest data.Date
 	for _, p := range a.Projects() {
 		for _, m := range p.Milestones {
-			if !m.Date.Known() || m.Date.Last() > r.AsOf {
+			if !m.Date.Known() || m.Date.Last() > day {
 				continue
 			}
 			for _, id := range m.Sources {

@@ -128,3 +128,16 @@ const (
 	FormulaWagstaff  = "Wagstaff 2005, Health Econ. 14: 429–432"
 	FormulaErreygers = "Erreygers 2009, J. Health Econ. 28: 504–515"
 )
+
+// At returns the curve at x, 0…1, on the straight lines between its points.
+func At(curve []Point, x float64) float64 {
+	for i := 1; i < len(curve); i++ {
+		if p, q := curve[i-1], curve[i]; x <= q.X {
+			if q.X == p.X {
+				return q.Y
+			}
+			return p.Y + (q.Y-p.Y)*(x-p.X)/(q.X-p.X)
+		}
+	}
+	return 1
+}

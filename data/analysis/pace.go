@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"jido/data"
 	"jido/data/rollout"
 )
@@ -119,4 +121,29 @@ func confirmedSlip(a *data.Atlas, b Batch, day data.Day) (int, bool) {
 		}
 	}
 	return int(last - yearEnd(b.Year)), b.Planned > 0 && b.ConfirmedOutside >= b.Planned
+}
+
+// Stairs returns the days on which the number of batch projects that are complete
+// on a track rises, each with the number from then on: claimed complete, or
+// confirmed from outside.
+func Stairs(a *data.Atlas, tr data.Track, day data.Day) []Step {
+	var days []data.Day
+	for _, p := range a.Projects() {
+		s := rollout.Of(p, day)
+		switch {
+		case p.Record != data.Batch:
+		case tr == data.Claimed && s.Claimed == data.Completed:
+			days = append(days, s.ClaimedOn.Last())
+		case tr == data.Observed && s.IsConfirmed():
+			days = append(days, s.ConfirmedOn.Last())
+		}
+	}
+	slices.Sort(days)
+	var out []Step
+	for i, d := range days {
+		if i+1 == len(days) || days[i+1] != d {
+			out = append(out, Step{d, i + 1})
+		}
+	}
+	return out
 }

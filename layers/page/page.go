@@ -65,9 +65,9 @@ type layout struct {
 	gutter float64
 }
 
-// typeFactor grows type with the sheet, more slowly than the sheet: 1 on A3 and
+// TypeFactor grows type with the sheet, more slowly than the sheet: 1 on A3 and
 // on a 1080p screen.
-func typeFactor(s geo.Size) float64 {
+func TypeFactor(s geo.Size) float64 {
 	f := sqrt(s.W * s.H / (1191 * 842))
 	switch {
 	case f < 1:
@@ -80,7 +80,7 @@ func typeFactor(s geo.Size) float64 {
 
 // Lay makes the sheet. Equal plans make equal sheets.
 func Lay(p Plan) Sheet {
-	k := typeFactor(p.Size)
+	k := TypeFactor(p.Size)
 	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, gutter: 18 * k}
 	if p.Paper {
 		l.m = 26 * k
@@ -117,7 +117,7 @@ func WindowFrame(s geo.Size, wide bool) geo.Rect {
 	if wide {
 		return geo.Rect{MaxX: s.W, MaxY: s.H}
 	}
-	k := typeFactor(s)
+	k := TypeFactor(s)
 	return geo.Rect{MinX: 24*k + columnWidth(s, k) + 18*k, MaxX: s.W, MaxY: s.H}
 }
 

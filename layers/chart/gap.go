@@ -1,0 +1,148 @@
+package chart
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"jido/data"
+	"jido/data/analysis"
+	"jido/data/lang"
+	"jido/geo"
+	"jido/layers/guide"
+	"jido/layers/scene"
+)
+
+// Gap draws a line for each project that is claimed complete, from the day of
+// the claim to that of the confirmation, or to the day of the data where there
+// is none; one panel a batch, all on the same time axis.
+func Gap(s Sheet, a *data.Atlas, g analysis.Gap) *scene.Scene {
+	w := words{title: g.Headline().In(s.Lang), day: g.Day, notes: s.say(g.Notes()...)}
+	w.subtitle = lang.T(s.Lang, "analysis.chart.gap.sub")
+	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) {
+		byYear := map[int][]analysis.Lag{}
+		var years []int
+		most := 1
+		for _, l := range g.Lags {
+			if byYear[l.Cohort] == nil {
+				years = append(years, l.Cohort)
+			}
+			byYear[l.Cohort] = append(byYear[l.Cohort], l)
+			most = max(most, len(byYear[l.Cohort]))
+		}
+		slices.Sort(years)
+		if len(years) == 0 {
+			return
+		}
+		p := panels{canvas: c, g: g, from: g.Day}
+		for _, l := range g.Lags {
+			p.from = min(p.from, l.Claimed.Last())
+			if !l.Open() {
+				p.from = min(p.from, l.Confirmed.Last())
+			}
+		}
+		y, m, _ := p.from.Civil()
+		p.from = data.DayOf(y, m, 1)
+		cols := min(len(years), 3)
+		if r.W() < r.H() {
+			cols = 1
+		}
+		rows := (len(years) + cols - 1) / cols
+		gap := 26 * c.k
+		pw, ph := (r.W()-gap*float64(cols-1))/float64(cols), (r.H()-10*c.k*float64(rows-1))/float64(rows)
+		for i, y := range years {
+			x0, y0 := r.MinX+float64(i%cols)*(pw+gap), r.MinY+float64(i/cols)*(ph+10*c.k)
+			p.panel(y, byYear[y], most, geo.Rect{MinX: x0, MinY: y0, MaxX: x0 + pw, MaxY: y0 + ph})
+		}
+	})
+}
+
+// panels are the panels of a gap chart.
+type panels struct {
+	*canvas
+	g    analysis.Gap
+	from data.Day
+}
+
+func (p panels) panel(year int, lags []analysis.Lag, rows int, r geo.Rect) {
+	open := 0
+	for _, l := range lags {
+		if l.Open() {
+			open++
+		}
+	}
+	p.text(p.t("analysis.chart.gap.batch", year, open, len(lags)), r.MinX, r.MinY+9*p.k, guide.Type{Face: scene.Bold, Size: 9}, scene.Start)
+	top, bottom := r.MinY+18*p.k, r.MaxY-14*p.k
+	step := math.Min((bottom-top)/float64(rows), 22*p.k)
+	bottom = top + step*float64(len(lags))
+	size := math.Min(7.8, step/p.k*0.74)
+	name := guide.Type{Size: size}
+	left, right := 0.0, p.width("0000", guide.Type{Size: size, Face: scene.Medium})+8*p.k
+	for _, l := range p.g.Lags {
+		left = math.Max(left, p.width(p.name(l.Unit), name))
+	}
+	plot := geo.Rect{MinX: r.MinX + left + 8*p.k, MinY: top, MaxX: r.MaxX - right, MaxY: bottom}
+	x := func(d data.Day) float64 {
+		return plot.MinX + plot.W()*float64(d-p.from)/math.Max(1, float64(p.g.Day-p.from))
+	}
+	p.months(plot, x)
+	slices.SortStableFunc(lags, func(a, b analysis.Lag) int { return cmp.Compare(b.Days, a.Days) })
+	for i, l := range lags {
+		y := top + (float64(i)+0.5)*step
+		p.text(p.name(l.Unit), plot.MinX-6*p.k, y+size*p.k*0.36, name, scene.End)
+		p.lag(l, x, y, size)
+		p.text(lang.Int(p.Lang, l.Days), r.MaxX, y+size*p.k*0.36, guide.Type{Size: size, Face: scene.Medium, Color: guide.Soft}, scene.End)
+	}
+	p.text(p.t("analysis.chart.gap.days"), r.MaxX, r.MinY+9*p.k, guide.Type{Size: 7, Color: guide.Faint}, scene.End)
+}
+
+// months marks quarters on the time axis.
+func (p panels) months(r geo.Rect, x func(data.Day) float64) {
+	tick := guide.Type{Size: 6.8, Color: guide.Faint}
+	every := 3
+	if p.g.Day-p.from > 3*366 {
+		every = 12
+	}
+	last := math.Inf(-1)
+	y0, m0, _ := p.from.Civil()
+	for y, m := y0, m0; data.DayOf(y, m, 1) <= p.g.Day; m++ {
+		d := data.DayOf(y, m, 1)
+		yy, mm, _ := d.Civil()
+		if (mm-1)%every != 0 && d != p.from {
+			continue
+		}
+		p.rule(x(d), r.MinY-2*p.k, x(d), r.MaxY+3*p.k)
+		s := lang.ShortDate(p.Lang, yy, mm, 0)
+		if w := p.width(s, tick); x(d)-w/2 > last+6*p.k && x(d)+w/2 < r.MaxX+w/2 {
+			p.text(s, x(d), r.MaxY+10*p.k, tick, scene.Middle)
+			last = x(d) + w/2
+		}
+	}
+}
+
+// lag draws one line: red from the claim while nobody confirms, blue where
+// somebody did; what was seen besides stands on it.
+func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size float64) {
+	claimed, observed := p.claimed(), p.observed()
+	paper := scene.Stroke{Color: p.Theme.Paper, Width: 1 * p.k}
+	radius := math.Min(3.1, size*0.4) * p.k
+	claimed.Width, observed.Width = 1.5*p.k, 1.5*p.k
+	a, b := x(l.Claimed.Last()), x(p.g.Day)
+	if !l.Open() {
+		b = x(l.Confirmed.Last())
+		p.line(observed, a, y, b, y)
+		p.dot(a, y, radius, scene.Style{Fill: claimed.Color, Stroke: paper})
+		p.dot(b, y, radius, scene.Style{Fill: observed.Color, Stroke: paper})
+		p.label(p.t("analysis.chart.gap.confirmed", p.shortDate(l.Confirmed)), math.Max(a, b)+6*p.k, y+size*p.k*0.36, guide.Type{Size: size * 0.92}, scene.Start).Color = observed.Color
+		return
+	}
+	p.line(dash(claimed, 3*p.k, 1.6*p.k), a, y, b, y)
+	p.dot(a, y, radius, scene.Style{Fill: claimed.Color, Stroke: paper})
+	if l.Seen == data.Idle && l.SeenOn.Known() {
+		s := x(l.SeenOn.Last())
+		p.dot(s, y, radius, scene.Style{Fill: p.Theme.Paper, Stroke: scene.Stroke{Color: p.Theme.Selected, Width: 1.3 * p.k}})
+		p.label(p.t("analysis.chart.gap.idle", p.shortDate(l.SeenOn)), s+6*p.k, y+size*p.k*0.36, guide.Type{Size: size * 0.92}, scene.Start).Color = p.Theme.Selected
+	}
+}
+
+func (c *canvas) shortDate(d data.Date) string { return lang.ShortDate(c.Lang, d.Y, d.M, d.D) }
