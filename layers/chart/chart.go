@@ -30,6 +30,7 @@ type Sheet struct {
 	Lang    lang.Tag
 	Title   string // empty = the finding
 	Sources string // of the rollout, as a sentence
+	Bare    bool   // the plot alone, in type of full size: whoever shows it says the rest
 }
 
 // canvas is a sheet in the making. Everything on it is in page points.
@@ -58,7 +59,18 @@ type words struct {
 func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, r geo.Rect)) *scene.Scene {
 	c := &canvas{Sheet: s, atlas: a, k: page.TypeFactor(s.Size)}
 	var r geo.Rect
+	if s.Bare {
+		c.k, c.pen, r = 1, guide.Pen{Theme: s.Theme, K: 1}, geo.Rect{MinX: 1, MinY: 2, MaxX: s.Size.W - 1, MaxY: s.Size.H}
+		if w.stamp {
+			c.stamp(r.MaxX, r.MinY)
+			c.end("title")
+			r.MinY += 26
+		}
+	}
 	for range 24 {
+		if s.Bare {
+			break
+		}
 		c.pen, c.m = guide.Pen{Theme: s.Theme, K: c.k}, 30*c.k
 		c.out, c.ops = nil, nil
 		r = c.frame(w)

@@ -28,7 +28,7 @@ func Pace(s Sheet, a *data.Atlas, p analysis.Pace) *scene.Scene {
 	w.sources = []string{lang.T(s.Lang, "analysis.slip.definition")}
 	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) {
 		plot := geo.Rect{MinX: r.MinX + 26*c.k, MinY: r.MinY + 12*c.k, MaxX: r.MaxX - 4*c.k, MaxY: r.MaxY - 18*c.k}
-		wide := r.W() > r.H()
+		wide := r.W() > r.H() || s.Bare
 		if !wide {
 			plot.MaxY = r.MinY + r.H()*0.62
 		}
@@ -36,6 +36,9 @@ func Pace(s Sheet, a *data.Atlas, p analysis.Pace) *scene.Scene {
 		b.grid()
 		b.fan()
 		b.tracks()
+		if s.Bare {
+			return
+		}
 		if wide {
 			x := b.x(data.DayOf(data.FirstYear+5, 5, 1))
 			c.slips(p, x, b.y(96), plot.MaxX-x)
@@ -161,8 +164,12 @@ func (b burnUp) tracks() {
 		b.dot(b.x(b.p.Day), b.y(float64(n)), 3.2*b.k, scene.Style{Fill: ink.Color, Stroke: scene.Stroke{Color: b.Theme.Paper, Width: 1 * b.k}})
 		bold := guide.Type{Size: 8.4, Face: scene.Bold}
 		if i == 0 {
-			x := b.x(b.p.Day) - 6*b.k
-			b.label(b.t("analysis.chart.pace.claimed", n), x, b.y(float64(n))-7*b.k, bold, scene.End).Color = ink.Color
+			say := b.t("analysis.chart.pace.claimed", n)
+			x, y, side := b.x(b.p.Day)-6*b.k, b.y(float64(n))-7*b.k, scene.End
+			if x-b.width(say, bold) < b.r.MinX { // no room before the dot: after it, below the fan
+				x, y, side = b.x(b.p.Day)+7*b.k, b.y(float64(n))+10*b.k, scene.Start
+			}
+			b.label(say, x, y, bold, side).Color = ink.Color
 			continue
 		}
 		b.label(b.t("analysis.chart.pace.confirmed", n), b.x(b.p.Day)+7*b.k, b.y(float64(n))-1*b.k, bold, scene.Start).Color = ink.Color
