@@ -55,6 +55,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 		kit.NewToolCard(kit.Column(2,
 			pane(theme.Layers, "layers", "", state.LayersPane),
 			pane(theme.Table, "table", "T", state.TablePane),
+			pane(theme.Chart, "analysis", "A", state.AnalysisPane),
 			pane(theme.Link, "sources", "S", state.SourcesPane),
 		)),
 		kit.NewToolCard(kit.Column(2,
@@ -71,13 +72,16 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 }
 
 // Widths of the panes, Fyne units at the normal size of type.
-const paneWidth, tableWidth = 372, 620
+const paneWidth, tableWidth, analysisWidth = 372, 620, 456
 
 func (w *Window) paneWidth() float32 {
 	s := w.Store.State()
 	wide := float32(paneWidth)
-	if s.Pane == state.TablePane {
+	switch s.Pane {
+	case state.TablePane:
 		wide = tableWidth
+	case state.AnalysisPane:
+		wide = analysisWidth
 	}
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }
@@ -109,6 +113,8 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 		return w.table.Object()
 	case state.SourcesPane:
 		return w.sources.Object()
+	case state.AnalysisPane:
+		return kit.Inset(8, 8, w.analysis.Object())
 	}
 	return nil
 }

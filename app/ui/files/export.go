@@ -23,7 +23,7 @@ type exportCard struct {
 	f       *Files
 	c       choice
 	chart   *Chart // nil = the map
-	renamed bool // the name is the person's own: it is no more proposed
+	renamed bool   // the name is the person's own: it is no more proposed
 
 	sheet   *kit.Sheet
 	preview *preview

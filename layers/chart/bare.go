@@ -1,0 +1,19 @@
+package chart
+
+import (
+	"image/color"
+
+	"jido/data/lang"
+	"jido/layers/style"
+)
+
+// Inks returns the colours of the two curves of coverage: units, people. They
+// are for who explains a bare chart beside it.
+func Inks(t style.Theme) [2]color.NRGBA {
+	c := &canvas{Sheet: Sheet{Theme: t}, k: 1}
+	inks := c.inks()
+	return [2]color.NRGBA{inks[0].Color, inks[1].Color}
+}
+
+// Signed writes an index with its sign: "+0.105".
+func Signed(t lang.Tag, v float64) string { return signed(t, v) }
