@@ -144,7 +144,7 @@ func (c *canvas) stamp(x, y float64) {
 	s := c.t("analysis.hypothetical.stamp")
 	size := 11 * c.k
 	w := font.Width(s, font.Bold, size, 1.2*c.k) + 16*c.k
-	ink, _ := c.Theme.Cohort(2024)
+	ink := c.Theme.Hypothetical
 	st := scene.Style{Stroke: scene.Stroke{Color: ink, Width: 1.4 * c.k, Join: scene.MiterJoin}}
 	c.box(geo.Rect{MinX: x - w, MinY: y, MaxX: x, MaxY: y + 20*c.k}, st)
 	c.ops = append(c.ops, &scene.Text{X: x - w/2, Y: y + 14*c.k, S: s, Face: scene.Bold, Size: size, Tracking: 1.2 * c.k, Anchor: scene.Middle, Color: ink})

@@ -124,7 +124,8 @@ func drafts() []Command {
 			u, _ := st.State().Focus()
 			st.Dispatch(state.DraftUnit{Unit: u.ID})
 		}},
-		{ID: "map.hypothetical", Menu: InMap, Enabled: some, Do: act(state.ToggleLayer{Kind: "hypothetical"}), Checked: state.State.Hypothetical},
+		{ID: "map.hypothetical", Menu: InMap, Do: act(state.ToggleLayer{Kind: "hypothetical"}),
+			Checked: func(s state.State) bool { it, ok := s.Item("hypothetical"); return ok && !it.Hidden }},
 		{ID: "map.draft_clear", Menu: InMap, Enabled: some, Do: act(state.ClearScenario{})},
 	}
 }
