@@ -42,7 +42,8 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 		return
 	}
 	t := m.now()
-	double := t.Sub(m.lastTap) < doubleTime && dist(e.Position, m.tapAt) < doubleDist
+	shift := m.mods&fyne.KeyModifierShift != 0 // drafts, and takes back: never a double tap
+	double := !shift && t.Sub(m.lastTap) < doubleTime && dist(e.Position, m.tapAt) < doubleDist
 	m.lastTap, m.tapAt = t, e.Position
 	if m.tool != state.Pointer {
 		if !double {
@@ -62,7 +63,7 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 	switch {
 	case ref == scene.Ref{}:
 		m.dispatch(state.Clear{})
-	case m.mods&fyne.KeyModifierShift != 0:
+	case shift:
 		m.dispatch(state.DraftRef{Ref: ref})
 	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
 		m.dispatch(state.SelectRef{Ref: ref, Add: true})
