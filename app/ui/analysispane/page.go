@@ -40,8 +40,7 @@ func (p *page) head(o fyne.CanvasObject) {
 // set replaces what scrolls and stays where it is.
 func (p *page) set(o []fyne.CanvasObject) {
 	p.column.Objects = o
-	p.scroll.Content.Refresh()
-	p.scroll.Refresh()
+	p.scroll.Refresh() // and what it holds
 }
 
 // top scrolls to the beginning.

@@ -45,6 +45,7 @@ type bench struct {
 	flown  []data.UnitID
 	saved  map[string]*scene.Scene
 	drawn  int
+	beside bool // charts are left to others
 }
 
 func open(t testing.TB, tag lang.Tag, th style.Theme, height float32) *bench {
@@ -61,6 +62,9 @@ func open(t testing.TB, tag lang.Tag, th style.Theme, height float32) *bench {
 	b.pane = analysispane.New(b.store, analysispane.Deps{
 		Tips: tips, CopyText: func(s string) { b.copied = append(b.copied, s) }, Fly: func(u data.UnitID) { b.flown = append(b.flown, u) },
 		Paint: func(draw func() *scene.Scene, scale float64, done func(*image.RGBA)) func() {
+			if b.beside {
+				return func() {}
+			}
 			p := raster.New(raster.Options{Scale: scale, Transparent: true})
 			if err := paint.Scene(p, draw()); err != nil {
 				t.Error(err)

@@ -61,10 +61,10 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 	ref := m.src.At(px, py)
 	m.tapped = ref
 	switch {
-	case ref == scene.Ref{}:
-		m.dispatch(state.Clear{})
 	case shift:
 		m.dispatch(state.DraftRef{Ref: ref})
+	case ref == scene.Ref{}:
+		m.dispatch(state.Clear{})
 	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
 		m.dispatch(state.SelectRef{Ref: ref, Add: true})
 	default:

@@ -158,6 +158,8 @@ func TestGestures(t *testing.T) {
 		{"click on nothing", func(h *hand) { h.press(700, 100, 0, long) }, []string{"Clear{}"}},
 		{"click with Ctrl", func(h *hand) { h.press(300, 100, ctrl, long) }, []string{"SelectRef{{unit 3} true}"}},
 		{"click with Shift", func(h *hand) { h.press(300, 100, shift, long) }, []string{"DraftRef{{unit 3}}"}},
+		{"two quick clicks with Shift", func(h *hand) { h.press(300, 100, shift, long); h.press(300, 100, shift, 100*time.Millisecond) }, []string{"DraftRef{{unit 3}}", "DraftRef{{unit 3}}"}},
+		{"click with Shift on nothing", func(h *hand) { h.press(700, 100, shift, long) }, []string{"DraftRef{{ }}"}},
 		{"click with Cmd", func(h *hand) { h.press(300, 100, super, long) }, []string{"SelectRef{{unit 3} true}"}},
 		{"click with Alt", func(h *hand) { h.press(300, 100, alt, long) }, []string{"Open{{unit 3}}"}},
 		{"click beside the map", func(h *hand) { h.press(199, 100, 0, long) }, nil},
