@@ -136,7 +136,11 @@ func (x *exportCard) build() {
 	)
 	foot := kit.Row(8, kit.Grow(x.facts), kit.NewButton("", t("files.cancel"), close), x.save)
 	body := kit.Column(16, container.New(beside2{}, x.preview.root, fields), x.alarm, foot)
-	card := kit.NewCard(kit.NewScroll(kit.Inset(2, 2, body))).Titled(t("files.export.title"))
+	head := "files.export.title"
+	if x.chart != nil {
+		head = "files.export.chart"
+	}
+	card := kit.NewCard(kit.NewScroll(kit.Inset(2, 2, body))).Titled(t(head))
 	x.sheet = kit.NewSheet(card, 800, x.preview.end)
 }
 
