@@ -80,7 +80,7 @@ func analyzeCommand() command {
 			"analyze coverage",
 			"analyze coverage -o coverage.pdf --paper a4 --lang ko",
 			"analyze coverage --need wfp2015_stunting --json",
-			"analyze coverage --scenario KP0717:2027,Kaechon:2027",
+			"analyze coverage --scenario Hyesan:2027,KP0501:2028",
 			"analyze pace -o pace.svg --theme dark",
 			"analyze pace --csv > pace.csv",
 			"analyze gap --as-of 2025-12-31",
@@ -165,10 +165,14 @@ func (c *call) analyze(name string, o *analyzeFlags) error {
 
 // fits holds the flags against each other and against what is asked.
 func (c *call) fits(who analyst, o *analyzeFlags) error {
+	var themes []string
+	for _, t := range style.Themes() {
+		themes = append(themes, t.Name)
+	}
 	for _, x := range []struct {
 		name, value string
 		of          []string
-	}{{"track", o.track, []string{"claimed", "observed"}}, {"among", o.among, []string{"all", "outside"}}, {"theme", o.theme, []string{"light", "dark"}}} {
+	}{{"track", o.track, []string{data.Claimed.String(), data.Observed.String()}}, {"among", o.among, []string{analysis.AllUnits.String(), analysis.OutsidePyongyang.String()}}, {"theme", o.theme, themes}} {
 		if err := c.choice(x.name, x.value, x.of); err != nil {
 			return err
 		}
@@ -186,7 +190,10 @@ func (c *call) fits(who analyst, o *analyzeFlags) error {
 			return c.misuse(c.t("cli.error.both_flags", dashed(pair[0]), dashed(pair[1])), c.hintHelp())
 		}
 	}
-	if o.scenario != "" && o.track == "observed" {
+	if s, ok := data.ParseStage(o.stage); ok && !c.flags.given("track") { // a stage is of one track
+		o.track = s.Track().String()
+	}
+	if o.scenario != "" && o.track == data.Observed.String() {
 		return c.misuse(c.t("cli.error.scenario_observed"), c.hintHelp())
 	}
 	return nil
@@ -196,7 +203,7 @@ func (c *call) fits(who analyst, o *analyzeFlags) error {
 func (o *analyzeFlags) ask(c *call, a *data.Atlas) (analysis.Ask, error) {
 	q := analysis.Ask{Need: data.IndicatorID(o.need)}
 	q.Track, _ = data.ParseTrack(o.track)
-	if o.among == "outside" {
+	if o.among == analysis.OutsidePyongyang.String() {
 		q.Among = analysis.OutsidePyongyang
 	}
 	if o.stage != "" {

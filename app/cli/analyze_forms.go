@@ -180,10 +180,10 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 			}, nil})
 		},
 		csv: func(c *call) table {
-			t := table{head: []string{"weight", "share_of_ranked", "share_of_reached"}}
+			t := table{head: []string{"weight", "share_of_ranked", "share_of_reached", "hypothetical_units"}}
 			for i, k := range curves {
 				for _, p := range k.Points {
-					t.add(names[i], code(p.X), code(p.Y))
+					t.add(names[i], code(p.X), code(p.Y), strconv.Itoa(v.Proposed))
 				}
 			}
 			return t
@@ -218,7 +218,12 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 			}
 			return out
 		},
-		draw: func(s chart.Sheet) *scene.Scene { return chart.Coverage(s, a, v) },
+		draw: func(s chart.Sheet) *scene.Scene {
+			if noCells != nil {
+				return chart.Coverage(s, a, v, nil)
+			}
+			return chart.Coverage(s, a, v, &cells)
+		},
 	}, nil
 }
 
@@ -252,7 +257,7 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 			}
 		},
 		csv: func(c *call) table {
-			t := table{head: []string{"place", "unit", "name", "name_ko", "province", "need", "population"}}
+			t := table{head: []string{"place", "unit", "name", "name_ko", "province", "need", "population", "hypothetical_units"}}
 			for _, r := range l.Rows {
 				u, _ := a.Unit(r.Unit)
 				place, value, people := "", "", ""
@@ -262,7 +267,7 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				if r.Counted {
 					people = code(r.People)
 				}
-				t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, string(u.Province), value, people)
+				t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, string(u.Province), value, people, strconv.Itoa(l.Proposed))
 			}
 			return t
 		},

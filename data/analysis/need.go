@@ -3,7 +3,6 @@ package analysis
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"jido/data"
@@ -69,22 +68,8 @@ func (q Ask) look(a *data.Atlas) (data.Indicator, data.Level, error) {
 	return data.Indicator{}, 0, fmt.Errorf("analysis: need %q: %s; there are %s", id, why, strings.Join(can, ", "))
 }
 
-// ranked is something that is ordered by need.
-type ranked struct {
-	id     data.UnitID
-	value  float64 // of the indicator
-	weight float64 // how much of the whole it is
-}
-
-// byNeed sorts most need first; what ties is in order of ids.
-func byNeed(better int, rs []ranked) {
-	slices.SortFunc(rs, func(x, y ranked) int {
-		return cmp.Or(float64Order(x.value, y.value, better), cmp.Compare(x.id, y.id))
-	})
-}
-
-// float64Order is negative where x is worse off than y.
-func float64Order(x, y float64, better int) int {
+// worse is negative where x is worse off than y, as a comparison is.
+func worse(x, y float64, better int) int {
 	if better > 0 {
 		return cmp.Compare(x, y)
 	}

@@ -76,7 +76,7 @@ func rank(rows []Row, better int) {
 	slices.SortStableFunc(rows, func(x, y Row) int {
 		switch {
 		case x.Known && y.Known:
-			return float64Order(x.Value, y.Value, better)
+			return worse(x.Value, y.Value, better)
 		case x.Known:
 			return -1
 		case y.Known:

@@ -85,6 +85,7 @@ func (l Left) Headline() Note {
 func (l Left) Notes() []Note {
 	out := []Note{
 		note("analysis.left.people", whole(l.People.Part), whole(l.People.Whole), part(l.People.Ratio()), l.People.PartOpen),
+		note("analysis.left.places", l.Need.Known),
 		counted("analysis.left.no_need", l.NoNeed, len(l.Rows)),
 	}
 	if n := l.Proposed; n > 0 {

@@ -4,8 +4,21 @@ import (
 	"image/color"
 
 	"jido/data/lang"
+	"jido/geo"
 	"jido/layers/style"
 )
+
+// bare is the frame of a plot without words around it: nearly the whole sheet.
+// The stamp stays.
+func (c *canvas) bare(w words) geo.Rect {
+	r := geo.Rect{MinX: 1, MinY: 2, MaxX: c.Size.W - 1, MaxY: c.Size.H}
+	if w.stamp {
+		c.stamp(r.MaxX, r.MinY)
+		c.end("title")
+		r.MinY += 26
+	}
+	return r
+}
 
 // Inks returns the colours of the two curves of coverage: units, people. They
 // are for who explains a bare chart beside it.

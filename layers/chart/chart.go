@@ -55,36 +55,25 @@ type words struct {
 }
 
 // draw sets the words around what body draws between them, in smaller type where
-// the body would have too little room.
-func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, r geo.Rect)) *scene.Scene {
+// there is too little room for it: the box is at least that part of the sheet's
+// height, and body reports whether it kept within it.
+func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, r geo.Rect) bool) *scene.Scene {
 	c := &canvas{Sheet: s, atlas: a, k: page.TypeFactor(s.Size)}
-	var r geo.Rect
 	if s.Bare {
-		c.k, c.pen, r = 1, guide.Pen{Theme: s.Theme, K: 1}, geo.Rect{MinX: 1, MinY: 2, MaxX: s.Size.W - 1, MaxY: s.Size.H}
-		if w.stamp {
-			c.stamp(r.MaxX, r.MinY)
-			c.end("title")
-			r.MinY += 26
-		}
+		c.k = 1
 	}
-	for range 24 {
-		if s.Bare {
-			break
-		}
+	for range 40 {
 		c.pen, c.m = guide.Pen{Theme: s.Theme, K: c.k}, 30*c.k
 		c.out, c.ops = nil, nil
-		r = c.frame(w)
-		if r.H() >= least*s.Size.H {
+		r := c.frame(w)
+		fits := body(c, r)
+		c.end("chart")
+		if s.Bare || fits && r.H() >= least*s.Size.H {
 			break
 		}
 		c.k *= 0.95
 	}
-	body(c, r)
-	c.end("chart")
-	title := s.Title
-	if title == "" {
-		title = w.title
-	}
+	title := s.head(w)
 	return &scene.Scene{
 		Size: s.Size, Background: s.Theme.Paper, Groups: c.out,
 		Meta: scene.Meta{
@@ -96,6 +85,9 @@ func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, 
 
 // frame sets head and foot and returns what is left between them.
 func (c *canvas) frame(w words) geo.Rect {
+	if c.Bare {
+		return c.bare(w)
+	}
 	x, y, wide := c.m, 24*c.k, c.Size.W-2*c.m
 	kicker := c.t("map.kicker")
 	if w.stamp {
@@ -103,11 +95,7 @@ func (c *canvas) frame(w words) geo.Rect {
 		wide -= 120 * c.k
 	}
 	y += c.para(kicker, x, y, wide, guide.Type{Face: scene.Medium, Size: 8, Color: guide.Accent}) + 2*c.k
-	title := c.Title
-	if title == "" {
-		title = w.title
-	}
-	y += c.para(title, x, y, wide, guide.Type{Face: scene.Bold, Size: 21, Lead: 1.18}) + 3*c.k
+	y += c.para(c.head(w), x, y, wide, guide.Type{Face: scene.Bold, Size: 21, Lead: 1.18}) + 3*c.k
 	wide = c.Size.W - 2*c.m
 	y += c.para(w.subtitle, x, y, wide, guide.Type{Size: 9, Color: guide.Soft, Lead: 1.34}) + 12*c.k
 	c.end("title")
@@ -136,6 +124,18 @@ func (c *canvas) frame(w words) geo.Rect {
 	c.rule(x, bottom-6*c.k, x+wide, bottom-6*c.k)
 	c.end("notes")
 	return geo.Rect{MinX: x, MinY: y, MaxX: x + wide, MaxY: bottom - 14*c.k}
+}
+
+// head is the title: the finding, which is one of a scenario where anything is
+// hypothetical.
+func (s Sheet) head(w words) string {
+	switch {
+	case s.Title != "":
+		return s.Title
+	case w.stamp:
+		return lang.T(s.Lang, "analysis.chart.scenario", w.title)
+	}
+	return w.title
 }
 
 // stamp says that something on the sheet is hypothetical; its right upper corner
@@ -270,4 +270,19 @@ func dash(st scene.Stroke, on, off float64) scene.Stroke {
 	st.Dash = [4]float64{on, off, on, off}
 	st.Cap = scene.Butt
 	return st
+}
+
+// grown sets a block as large as fits into a height, at most by a third larger
+// than the rest, and returns where it ends.
+func (c *canvas) grown(y, room float64, set func(c *canvas) float64) float64 {
+	var end float64
+	for _, f := range []float64{1.34, 1.26, 1.18, 1.1, 1} {
+		t := *c
+		t.k, t.pen.K, t.ops = c.k*f, c.k*f, nil
+		if end = set(&t); end-y <= room || f == 1 {
+			c.ops = append(c.ops, t.ops...)
+			break
+		}
+	}
+	return end
 }

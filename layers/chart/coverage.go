@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -12,9 +13,10 @@ import (
 	"jido/layers/style"
 )
 
-// Coverage draws the concentration curves with the diagonal of an even spread,
-// and beside them the indices on their scale, between what chance would do.
-func Coverage(s Sheet, a *data.Atlas, v analysis.Cover) *scene.Scene {
+// Coverage draws the concentration curves with the diagonal of an even spread;
+// beside them the indices on their scale, between what chance would do, the
+// shares with their denominators and, where counties are ranked, the nine cells.
+func Coverage(s Sheet, a *data.Atlas, v analysis.Cover, cells *analysis.Cells) *scene.Scene {
 	w := words{
 		title: lang.T(s.Lang, "analysis.chart.coverage."+string(v.Units.Verdict)), day: v.Ask.Day, stamp: v.Proposed > 0,
 		notes: s.say(v.Need.Notes()...),
@@ -23,43 +25,36 @@ func Coverage(s Sheet, a *data.Atlas, v analysis.Cover) *scene.Scene {
 	if n, ok := v.Hypothetical(); ok {
 		sub = append(sub, n.In(s.Lang))
 	}
-	w.subtitle = join(sub)
+	w.subtitle = strings.Join(sub, " ")
 	w.sources = []string{
 		lang.T(s.Lang, "analysis.index.source", analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers),
 		s.source(a, v.Need.Indicator),
 	}
-	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) {
-		side, gap := 0.0, 30*c.k
+	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) bool {
+		gap := 32 * c.k
 		low, left := 34*c.k, 32*c.k // room for the axes
 		if s.Bare {
-			side = math.Min(r.W()-left, r.H()-low-14*c.k)
+			side := math.Min(r.W()-left, r.H()-low-14*c.k)
 			x := r.MinX + (r.W()+left-side)/2
 			c.curves(geo.Rect{MinX: x, MinY: r.MinY + 14*c.k, MaxX: x + side, MaxY: r.MinY + 14*c.k + side}, v)
-			return
+			return true
 		}
 		if r.W() > r.H() {
-			side = math.Min(r.H()-low-14*c.k, r.W()*0.5-left)
+			side := math.Min(r.H()-low-14*c.k, r.W()*0.5-left)
 			plot := geo.Rect{MinX: r.MinX + left, MinY: r.MinY + 14*c.k, MaxX: r.MinX + left + side, MaxY: r.MinY + 14*c.k + side}
 			c.curves(plot, v)
-			c.indices(v, plot.MaxX+gap, r.MinY, r.MaxX-plot.MaxX-gap)
-			return
+			x := plot.MaxX + gap
+			return c.grown(r.MinY, r.H(), func(c *canvas) float64 { return c.indices(v, cells, x, r.MinY, r.MaxX-x) }) <= r.MaxY
 		}
-		side = math.Min(r.W()-left, r.H()*0.56-low)
+		t := *c
+		t.ops = nil
+		below := t.indices(v, cells, r.MinX, 0, r.W())
+		side := math.Min(r.W()-left, r.H()-14*c.k-low-12*c.k-below)
 		plot := geo.Rect{MinX: r.MinX + left, MinY: r.MinY + 14*c.k, MaxX: r.MinX + left + side, MaxY: r.MinY + 14*c.k + side}
 		c.curves(plot, v)
-		c.indices(v, r.MinX, plot.MaxY+low+10*c.k, r.W())
+		c.indices(v, cells, r.MinX, r.MaxY-below, r.W())
+		return side > 0.5*r.W()
 	})
-}
-
-func join(parts []string) string {
-	out := ""
-	for i, p := range parts {
-		if i > 0 {
-			out += " "
-		}
-		out += p
-	}
-	return out
 }
 
 // inks are the colours of the two curves: units, people.
@@ -112,27 +107,46 @@ func (c *canvas) curves(r geo.Rect, v analysis.Cover) {
 	c.half(v, x, y, inks)
 }
 
-// half says what the half with most need has, on the first curve; and names the
-// curves where they stand clear of each other.
+// half says on each curve what the half with most need has: so each is named
+// where it runs.
 func (c *canvas) half(v analysis.Cover, x, y func(float64) float64, inks [2]scene.Stroke) {
-	if v.Units.Index.Mean == 0 {
+	if v.Units.Verdict == analysis.TooFew {
 		return
 	}
-	at := analysis.At(v.Units.Points, 0.5)
-	c.line(dash(scene.Stroke{Color: c.Theme.InkFaint, Width: 0.8 * c.k}, 1.5*c.k, 1.5*c.k), x(0.5), y(0), x(0.5), y(at))
-	c.dot(x(0.5), y(at), 3.4*c.k, scene.Style{Fill: inks[0].Color, Stroke: scene.Stroke{Color: c.Theme.Paper, Width: 1.2 * c.k}})
-	s := c.t("analysis.chart.coverage.half", lang.Percent(c.Lang, 100*at, 0))
-	lines := c.pen.Paragraph(s, x(0.5)+8*c.k, y(math.Min(at, 0.5))+14*c.k, x(1)-x(0.5)-12*c.k, guide.Type{Size: 7.8, Face: scene.Medium, Lead: 1.25})
-	for _, op := range lines.Ops {
-		l := op.(*scene.Text)
-		l.Halo, l.HaloWidth = c.Theme.Paper, 2*c.k
-		c.ops = append(c.ops, l)
+	both := []analysis.Curve{v.Units, v.Heads}
+	at := [2]float64{analysis.At(both[0].Points, 0.5), analysis.At(both[1].Points, 0.5)}
+	c.line(dash(scene.Stroke{Color: c.Theme.InkFaint, Width: 0.8 * c.k}, 1.5*c.k, 1.5*c.k), x(0.5), y(0), x(0.5), y(math.Max(at[0], at[1])))
+	// The higher label stands left of its curve, the lower one right of it.
+	up := 1
+	if at[0] > at[1] {
+		up = 0
+	}
+	ty := guide.Type{Size: 8.2, Face: scene.Medium, Lead: 1.28}
+	w := 0.4 * (x(1) - x(0))
+	for i := range both {
+		if both[i].Index.Mean == 0 {
+			continue
+		}
+		c.dot(x(0.5), y(at[i]), 3.4*c.k, scene.Style{Fill: inks[i].Color, Stroke: scene.Stroke{Color: c.Theme.Paper, Width: 1.2 * c.k}})
+		s := c.t("analysis.chart.coverage.half."+[2]string{"units", "people"}[i], lang.Percent(c.Lang, 100*at[i], 0))
+		b := c.pen.Paragraph(s, x(0.5)+10*c.k, y(math.Max(math.Min(at[i], 0.47), 0.12))+8*c.k, w, ty)
+		if i == up {
+			b = c.pen.Paragraph(s, x(0.5)-w-34*c.k, y(math.Min(at[i]+0.13, 0.97)), w, ty)
+		}
+		for _, op := range b.Ops {
+			l := op.(*scene.Text)
+			if i == up {
+				l.X, l.Anchor = x(0.5)-34*c.k, scene.End
+			}
+			l.Color, l.Halo, l.HaloWidth = inks[i].Color, c.Theme.Paper, 2*c.k
+			c.ops = append(c.ops, l)
+		}
 	}
 }
 
 // indices sets, for each curve, its index on the scale of what it could be, and
-// the shares under them.
-func (c *canvas) indices(v analysis.Cover, px, py, w float64) {
+// the shares under them; it returns where it ends.
+func (c *canvas) indices(v analysis.Cover, cells *analysis.Cells, px, py, w float64) float64 {
 	inks := c.inks()
 	for i, k := range []analysis.Curve{v.Units, v.Heads} {
 		key := [2]string{"units", "people"}[i]
@@ -150,7 +164,53 @@ func (c *canvas) indices(v analysis.Cover, px, py, w float64) {
 	for _, s := range v.People {
 		py = c.share(s, true, px, py, w)
 	}
+	if cells != nil {
+		py += 6 * c.k
+		c.rule(px, py, px+w, py)
+		py = c.nine(*cells, px, py+8*c.k, w)
+	}
+	return py
 }
+
+// nine sets the cells of need and year as a table whose grounds are as dark as
+// the counts are large.
+func (c *canvas) nine(v analysis.Cells, px, py, w float64) float64 {
+	py += c.para(c.t("analysis.chart.coverage.cells", v.Sum, len(v.NoNeed)), px, py, w, guide.Type{Face: scene.Bold, Size: 8.6}) + 4*c.k
+	small := guide.Type{Size: 7.4, Color: guide.Soft}
+	left := 0.0
+	for _, n := range thirds {
+		left = math.Max(left, c.width(c.t("analysis.need."+n), small))
+	}
+	left += 10 * c.k
+	cw, ch := math.Min((w-left)/3, 96*c.k), 19*c.k
+	most := 1
+	for _, row := range v.Count {
+		most = max(most, row[0], row[1], row[2])
+	}
+	for j, y := range v.Columns {
+		s := c.t("analysis.not_reached")
+		if y.From != 0 {
+			s = lang.Years(c.Lang, y.From, y.To)
+		}
+		c.text(s, px+left+(float64(j)+0.5)*cw, py+7*c.k, small, scene.Middle)
+	}
+	py += 11 * c.k
+	ink := c.inks()[0].Color
+	for i, row := range v.Count {
+		c.text(c.t("analysis.need."+thirds[i]), px, py+ch/2+2.7*c.k, small, scene.Start)
+		for j, n := range row {
+			x := px + left + float64(j)*cw
+			fill := style.Mix(c.Theme.Paper, ink, 0.06+0.5*float64(n)/float64(most))
+			c.box(geo.Rect{MinX: x + c.k, MinY: py + c.k, MaxX: x + cw - c.k, MaxY: py + ch - c.k}, scene.Style{Fill: fill})
+			c.text(lang.Int(c.Lang, n), x+cw/2, py+ch/2+3*c.k, guide.Type{Face: scene.Bold, Size: 8.6}, scene.Middle)
+		}
+		py += ch
+	}
+	return py
+}
+
+// thirds are the keys of the thirds of need, most need first.
+var thirds = [3]string{"most", "middle", "least"}
 
 func (c *canvas) share(s analysis.Share, people bool, px, py, w float64) float64 {
 	bar := math.Min(70*c.k, w*0.2)

@@ -19,7 +19,7 @@ import (
 func Gap(s Sheet, a *data.Atlas, g analysis.Gap) *scene.Scene {
 	w := words{title: g.Headline().In(s.Lang), day: g.Day, notes: s.say(g.Notes()...)}
 	w.subtitle = lang.T(s.Lang, "analysis.chart.gap.sub")
-	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) {
+	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) bool {
 		byYear := map[int][]analysis.Lag{}
 		var years []int
 		most := 1
@@ -32,7 +32,7 @@ func Gap(s Sheet, a *data.Atlas, g analysis.Gap) *scene.Scene {
 		}
 		slices.Sort(years)
 		if len(years) == 0 {
-			return
+			return true
 		}
 		p := panels{canvas: c, g: g, from: g.Day}
 		for _, l := range g.Lags {
@@ -54,6 +54,7 @@ func Gap(s Sheet, a *data.Atlas, g analysis.Gap) *scene.Scene {
 			x0, y0 := r.MinX+float64(i%cols)*(pw+gap), r.MinY+float64(i/cols)*(ph+10*c.k)
 			p.panel(y, byYear[y], most, geo.Rect{MinX: x0, MinY: y0, MaxX: x0 + pw, MaxY: y0 + ph})
 		}
+		return true
 	})
 }
 
@@ -73,7 +74,7 @@ func (p panels) panel(year int, lags []analysis.Lag, rows int, r geo.Rect) {
 	}
 	p.text(p.t("analysis.chart.gap.batch", year, open, len(lags)), r.MinX, r.MinY+9*p.k, guide.Type{Face: scene.Bold, Size: 9}, scene.Start)
 	top, bottom := r.MinY+18*p.k, r.MaxY-14*p.k
-	step := math.Min((bottom-top)/float64(rows), 22*p.k)
+	step := math.Min((bottom-top)/float64(rows), 28*p.k)
 	bottom = top + step*float64(len(lags))
 	size := math.Min(7.8, step/p.k*0.74)
 	name := guide.Type{Size: size}
@@ -90,7 +91,7 @@ func (p panels) panel(year int, lags []analysis.Lag, rows int, r geo.Rect) {
 	for i, l := range lags {
 		y := top + (float64(i)+0.5)*step
 		p.text(p.name(l.Unit), plot.MinX-6*p.k, y+size*p.k*0.36, name, scene.End)
-		p.lag(l, x, y, size)
+		p.lag(l, x, y, size, plot.MaxX)
 		p.text(lang.Int(p.Lang, l.Days), r.MaxX, y+size*p.k*0.36, guide.Type{Size: size, Face: scene.Medium, Color: guide.Soft}, scene.End)
 	}
 	p.text(p.t("analysis.chart.gap.days"), r.MaxX, r.MinY+9*p.k, guide.Type{Size: 7, Color: guide.Faint}, scene.End)
@@ -104,16 +105,20 @@ func (p panels) months(r geo.Rect, x func(data.Day) float64) {
 		every = 12
 	}
 	last := math.Inf(-1)
+	p.line(dash(scene.Stroke{Color: p.Theme.InkFaint, Width: 0.7 * p.k}, 1.5*p.k, 1.5*p.k), r.MaxX, r.MinY-2*p.k, r.MaxX, r.MaxY+3*p.k)
+	end := p.short(p.g.Day)
+	p.text(end, r.MaxX, r.MaxY+10*p.k, tick, scene.Middle)
+	most := r.MaxX - p.width(end, tick)/2 - 6*p.k
 	y0, m0, _ := p.from.Civil()
 	for y, m := y0, m0; data.DayOf(y, m, 1) <= p.g.Day; m++ {
 		d := data.DayOf(y, m, 1)
 		yy, mm, _ := d.Civil()
-		if (mm-1)%every != 0 && d != p.from {
+		if (mm-1)%every != 0 {
 			continue
 		}
 		p.rule(x(d), r.MinY-2*p.k, x(d), r.MaxY+3*p.k)
 		s := lang.ShortDate(p.Lang, yy, mm, 0)
-		if w := p.width(s, tick); x(d)-w/2 > last+6*p.k && x(d)+w/2 < r.MaxX+w/2 {
+		if w := p.width(s, tick); x(d)-w/2 > last+6*p.k && x(d)+w/2 < most {
 			p.text(s, x(d), r.MaxY+10*p.k, tick, scene.Middle)
 			last = x(d) + w/2
 		}
@@ -122,7 +127,7 @@ func (p panels) months(r geo.Rect, x func(data.Day) float64) {
 
 // lag draws one line: red from the claim while nobody confirms, blue where
 // somebody did; what was seen besides stands on it.
-func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size float64) {
+func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size, end float64) {
 	claimed, observed := p.claimed(), p.observed()
 	paper := scene.Stroke{Color: p.Theme.Paper, Width: 1 * p.k}
 	radius := math.Min(3.1, size*0.4) * p.k
@@ -133,7 +138,7 @@ func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size float64) {
 		p.line(observed, a, y, b, y)
 		p.dot(a, y, radius, scene.Style{Fill: claimed.Color, Stroke: paper})
 		p.dot(b, y, radius, scene.Style{Fill: observed.Color, Stroke: paper})
-		p.label(p.t("analysis.chart.gap.confirmed", p.shortDate(l.Confirmed)), math.Max(a, b)+6*p.k, y+size*p.k*0.36, guide.Type{Size: size * 0.92}, scene.Start).Color = observed.Color
+		p.remark(p.t("analysis.chart.gap.confirmed", p.shortDate(l.Confirmed)), math.Min(a, b), math.Max(a, b), y, size, end)
 		return
 	}
 	p.line(dash(claimed, 3*p.k, 1.6*p.k), a, y, b, y)
@@ -141,8 +146,21 @@ func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size float64) {
 	if l.Seen == data.Idle && l.SeenOn.Known() {
 		s := x(l.SeenOn.Last())
 		p.dot(s, y, radius, scene.Style{Fill: p.Theme.Paper, Stroke: scene.Stroke{Color: p.Theme.Selected, Width: 1.3 * p.k}})
-		p.label(p.t("analysis.chart.gap.idle", p.shortDate(l.SeenOn)), s+6*p.k, y+size*p.k*0.36, guide.Type{Size: size * 0.92}, scene.Start).Color = p.Theme.Selected
+		p.remark(p.t("analysis.chart.gap.idle", p.shortDate(l.SeenOn)), a, s, y, size, end)
 	}
+}
+
+// remark says what was seen right of a mark or, where the plot ends too soon, left
+// of where the line begins.
+func (p panels) remark(s string, from, at, y, size, end float64) {
+	ty := guide.Type{Size: size * 0.92}
+	w := p.width(s, ty)
+	x := at + 6*p.k
+	if x+w > end {
+		x = from - 6*p.k - w
+	}
+	p.box(geo.Rect{MinX: x - 1.5*p.k, MinY: y - 2*p.k, MaxX: x + w + 3*p.k, MaxY: y + 2*p.k}, scene.Style{Fill: p.Theme.Paper})
+	p.text(s, x, y+size*p.k*0.36, ty, scene.Start).Color = p.Theme.Selected
 }
 
 func (c *canvas) shortDate(d data.Date) string { return lang.ShortDate(c.Lang, d.Y, d.M, d.D) }

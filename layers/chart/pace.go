@@ -1,7 +1,9 @@
 package chart
 
 import (
+	"image/color"
 	"math"
+	"strings"
 
 	"jido/data"
 	"jido/data/analysis"
@@ -26,7 +28,7 @@ func Pace(s Sheet, a *data.Atlas, p analysis.Pace) *scene.Scene {
 		}
 	}
 	w.sources = []string{lang.T(s.Lang, "analysis.slip.definition")}
-	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) {
+	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) bool {
 		plot := geo.Rect{MinX: r.MinX + 26*c.k, MinY: r.MinY + 12*c.k, MaxX: r.MaxX - 4*c.k, MaxY: r.MaxY - 18*c.k}
 		wide := r.W() > r.H() || s.Bare
 		if !wide {
@@ -37,14 +39,16 @@ func Pace(s Sheet, a *data.Atlas, p analysis.Pace) *scene.Scene {
 		b.fan()
 		b.tracks()
 		if s.Bare {
-			return
+			return true
 		}
 		if wide {
-			x := b.x(data.DayOf(data.FirstYear+5, 5, 1))
-			c.slips(p, x, b.y(96), plot.MaxX-x)
-		} else {
-			c.slips(p, r.MinX, plot.MaxY+34*c.k, r.W())
+			x := b.x(data.DayOf(data.FirstYear+5, 9, 1))
+			c.box(geo.Rect{MinX: x - 8*c.k, MinY: b.y(88), MaxX: plot.MaxX, MaxY: b.y(3)}, scene.Style{Fill: c.Theme.Paper})
+			y := b.y(88) + 4*c.k
+			return c.grown(y, b.y(3)-y, func(c *canvas) float64 { return c.slips(p, x, y, plot.MaxX-x) }) <= b.y(0)
 		}
+		y := plot.MaxY + 34*c.k
+		return c.grown(y, r.MaxY-y, func(c *canvas) float64 { return c.slips(p, r.MinX, y, r.W()) }) <= r.MaxY
 	})
 }
 
@@ -98,7 +102,7 @@ func (b burnUp) grid() {
 	b.line(plan, flat...)
 	mid := data.DayOf(data.FirstYear+4, 8, 1)
 	t := b.label(b.t("analysis.chart.pace.plan"), b.x(mid), b.y(analysis.PlanOn(mid))-5*b.k, guide.Type{Size: 7.8, Color: guide.Soft}, scene.Middle)
-	t.Angle = -math.Atan2(b.r.H()*20/rollout.Planned, room) * 180 / math.Pi
+	t.Angle = b.slope(data.PerYear)
 	// The day of the data: what is right of it is not known.
 	x := b.x(b.p.Day)
 	b.line(dash(scene.Stroke{Color: b.Theme.InkFaint, Width: 0.7 * b.k}, 1.5*b.k, 1.5*b.k), x, b.r.MinY, x, b.r.MaxY)
@@ -134,9 +138,29 @@ func (b burnUp) fan() {
 	b.line(dash(thin, 2*b.k, 2*b.k), early...)
 	ink.Width = 1.6 * b.k
 	b.line(dash(ink, 5*b.k, 3*b.k), middle...)
-	// Where the fan begins it is named, below itself.
-	d := data.DayOf(b.p.Day.Year()+3, 9, 1)
-	b.label(b.t("analysis.outlook.title"), b.x(d)+12*b.k, b.y(at(f[0], d))+16*b.k, guide.Type{Size: 7.8, Face: scene.Medium}, scene.Start).Color = ink.Color
+	// It is named along its lower edge, and dated where it reaches the whole.
+	d := data.DayOf(data.LastYear-1, 9, 1)
+	t := b.label(b.t("analysis.outlook.title"), b.x(d)+5*b.k, b.y(at(f[0], d))+9*b.k, guide.Type{Size: 7.8, Face: scene.Medium}, scene.Middle)
+	t.Color, t.Angle = ink.Color, b.slope(at(f[0], d+182)-at(f[0], d-183))
+	b.ends(f[2].Finish, f[0].Finish, ink.Color)
+}
+
+// ends dates above the plot where the early and the late path reach the whole,
+// unless the two stand too close: they are told in words beside it anyhow.
+func (b burnUp) ends(early, late data.Day, ink color.NRGBA) {
+	ty := guide.Type{Size: 7.2, Face: scene.Medium}
+	e, l := b.t("analysis.chart.pace.early", b.short(early)), b.t("analysis.chart.pace.late", b.short(late))
+	right := math.Min(b.x(late)+30*b.k, b.r.MaxX)
+	if early == 0 || late == 0 || late > b.to || right-b.width(l, ty) < b.x(early)+6*b.k {
+		return
+	}
+	b.label(e, b.x(early), b.r.MinY-5*b.k, ty, scene.End).Color = ink
+	b.label(l, right, b.r.MinY-5*b.k, ty, scene.End).Color = ink
+}
+
+// slope is the angle on the page, degrees clockwise, of so many units a year.
+func (b burnUp) slope(perYear float64) float64 {
+	return -math.Atan2(b.r.H()*perYear/rollout.Planned, b.x(b.from+365)-b.x(b.from)) * 180 / math.Pi
 }
 
 // at is how many a path has at a day, on straight lines between its steps.
@@ -154,8 +178,12 @@ func (b burnUp) tracks() {
 	claimed, confirmed := b.p.Totals()
 	for i, ink := range []scene.Stroke{b.claimed(), b.observed()} {
 		n := [2]int{claimed, confirmed}[i]
-		flat := []float64{b.x(b.from), b.y(0)}
-		for _, s := range analysis.Stairs(b.atlas, data.Track(i), b.p.Day) {
+		stairs := analysis.Stairs(b.atlas, data.Track(i), b.p.Day)
+		if len(stairs) == 0 {
+			continue
+		}
+		flat := []float64{b.x(stairs[0].Day), b.y(0)}
+		for _, s := range stairs {
 			flat = append(flat, b.x(s.Day), flat[len(flat)-1], b.x(s.Day), b.y(float64(s.Total)))
 		}
 		flat = append(flat, b.x(b.p.Day), flat[len(flat)-1])
@@ -177,21 +205,38 @@ func (b burnUp) tracks() {
 }
 
 // slips sets how each batch stands to its year, and where the paths end with
-// what they assume.
-func (c *canvas) slips(p analysis.Pace, x, y, w float64) {
+// what they assume; it returns where it ends.
+func (c *canvas) slips(p analysis.Pace, x, y, w float64) float64 {
 	head := guide.Type{Face: scene.Bold, Size: 8.4}
 	row := guide.Type{Size: 7.8, Color: guide.Soft, Lead: 1.3}
 	y += c.para(c.t("analysis.chart.pace.slips"), x, y, w, head) + 2*c.k
+	most, half := 0.0, 0.0 // days; of the bars, either side of the year's end
 	for _, b := range p.Cohorts {
-		y += c.para(b.Note().In(c.Lang), x, y, w, row)
+		if b.Complete {
+			most, half = math.Max(most, math.Abs(float64(b.Slip))), 24*c.k
+		}
+	}
+	most = math.Max(most, 1)
+	indent := 0.0
+	if half > 0 {
+		indent = 2*half + 8*c.k
+		c.line(scene.Stroke{Color: c.Theme.InkFaint, Width: 0.8 * c.k}, x+half, y, x+half, y+float64(len(p.Cohorts))*row.Size*row.Lead*c.k)
+	}
+	for _, b := range p.Cohorts {
+		if d := float64(b.Slip) / most * half; b.Complete {
+			mid := y + row.Size*row.Lead*c.k/2
+			c.box(geo.Rect{MinX: math.Min(x+half, x+half+d), MinY: mid - 2.6*c.k, MaxX: math.Max(x+half, x+half+d), MaxY: mid + 2.6*c.k}, scene.Style{Fill: c.claimed().Color})
+		}
+		y += c.para(b.Note().In(c.Lang), x+indent, y, w-indent, row)
 	}
 	if len(p.Claimed.Fan) == 0 {
-		return
+		return y
 	}
 	y += 6 * c.k
 	y += c.para(c.t("analysis.outlook.title"), x, y, w, head) + 2*c.k
 	for _, f := range p.Claimed.Fan {
 		y += c.para(f.Note().In(c.Lang), x, y, w, guide.Type{Size: 7.8, Face: scene.Medium, Lead: 1.3})
-		y += c.para(join(c.say(f.Assumes...)), x+8*c.k, y, w-8*c.k, guide.Type{Size: 7, Color: guide.Faint, Lead: 1.28}) + 1.5*c.k
+		y += c.para(strings.Join(c.say(f.Assumes...), " "), x+8*c.k, y, w-8*c.k, guide.Type{Size: 7, Color: guide.Faint, Lead: 1.28}) + 1.5*c.k
 	}
+	return y
 }

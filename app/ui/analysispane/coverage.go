@@ -19,7 +19,7 @@ func (v view) coverage() []fyne.CanvasObject {
 	if err != nil { // the need that was chosen is not in these facts
 		return []fyne.CanvasObject{text(err.Error(), kit.Soft), v.needChoice()}
 	}
-	draw := func(s chart.Sheet) *scene.Scene { return chart.Coverage(s, v.s.Atlas(), c) }
+	draw := v.covered(c)
 	return []fyne.CanvasObject{
 		v.verdict(lang.T(v.lang, "analysis.chart.coverage."+string(c.Units.Verdict)), c.Units.Say().In(v.lang), c.Need.NotKnown().In(v.lang)),
 		kit.Column(8, v.needChoice(), v.trackChoice(), v.amongChoice()),
@@ -31,6 +31,18 @@ func (v view) coverage() []fyne.CanvasObject {
 		v.block(v.t("how"), v.small(q.Reached(), q.Frame()), text(lang.T(v.lang, "analysis.index.source",
 			analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers), kit.Note)),
 		v.foot("coverage", c.Table, draw, v.onMap("bivariate")),
+	}
+}
+
+// covered draws the coverage, with the cells of need and year where need ranks
+// counties.
+func (v view) covered(c analysis.Cover) func(chart.Sheet) *scene.Scene {
+	a := v.s.Atlas()
+	return func(s chart.Sheet) *scene.Scene {
+		if cells, err := analysis.Bivariate(a, c.Ask); err == nil {
+			return chart.Coverage(s, a, c, &cells)
+		}
+		return chart.Coverage(s, a, c, nil)
 	}
 }
 

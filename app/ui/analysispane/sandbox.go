@@ -15,7 +15,6 @@ import (
 	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/layers/chart"
-	"jido/layers/scene"
 )
 
 // sandbox drafts units for the years to come and tells what would be different:
@@ -30,7 +29,7 @@ func (v view) sandbox() []fyne.CanvasObject {
 	if err != nil || err2 != nil {
 		return []fyne.CanvasObject{text(err.Error(), kit.Soft), v.needChoice()}
 	}
-	draw := func(s chart.Sheet) *scene.Scene { return chart.Coverage(s, a, after) }
+	draw := v.covered(after)
 	out := []fyne.CanvasObject{
 		v.stamp(v.t("sandbox.about")),
 		v.draftYears(),
