@@ -194,8 +194,11 @@ func (b burnUp) tracks() {
 		if i == 0 {
 			say := b.t("analysis.chart.pace.claimed", n)
 			x, y, side := b.x(b.p.Day)-6*b.k, b.y(float64(n))-7*b.k, scene.End
-			if x-b.width(say, bold) < b.r.MinX { // no room before the dot: after it, below the fan
-				x, y, side = b.x(b.p.Day)+7*b.k, b.y(float64(n))+10*b.k, scene.Start
+			if x-b.width(say, bold) < b.r.MinX { // no room before the dot: after it
+				x, side = b.x(b.p.Day)+7*b.k, scene.Start
+				if low := b.y(float64(n)) + 10*b.k; low < b.y(float64(confirmed))-12*b.k { // and below the fan, clear of the other track
+					y = low
+				}
 			}
 			b.label(say, x, y, bold, side).Color = ink.Color
 			continue
