@@ -127,6 +127,16 @@ func (s State) DraftCount(year int) (n int) {
 	return n
 }
 
+// DraftOf returns the year that a unit is drafted for, 0 where it is in no draft.
+func (s State) DraftOf(id data.UnitID) int {
+	for _, p := range s.Scenario {
+		if p.Unit == id {
+			return p.Cohort
+		}
+	}
+	return 0
+}
+
 // Choosable returns the unit that stands for a place when the policy chooses:
 // itself, or the whole that it is counted in, as the districts of Pyongyang are.
 func (s State) Choosable(id data.UnitID) (data.Unit, bool) {

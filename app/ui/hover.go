@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,7 +12,6 @@ import (
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 	"jido/data"
-	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/data/rollout"
 	"jido/layers"
@@ -126,8 +124,8 @@ func tell(s state.State, r scene.Ref) []string {
 		out = append(out, layers.StatusText(t, st))
 	}
 	if c, ok := s.Choosable(u.ID); ok {
-		if i := slices.IndexFunc(s.Scenario, func(p analysis.Pick) bool { return p.Unit == c.ID }); i >= 0 {
-			out = append(out, lang.T(t, "scenario.unit", s.Scenario[i].Cohort))
+		if y := s.DraftOf(c.ID); y != 0 {
+			out = append(out, lang.T(t, "scenario.unit", y))
 		}
 		if it, ok := s.Item("bivariate"); ok && !it.Hidden {
 			if l, err := layers.New(it.Spec); err == nil {

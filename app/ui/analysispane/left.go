@@ -1,7 +1,6 @@
 package analysispane
 
 import (
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -85,7 +84,7 @@ func (v view) unitLine(id data.UnitID, second, end string) fyne.CanvasObject {
 
 // draftButton takes a unit into the draft, or out of it.
 func (v view) draftButton(id data.UnitID) fyne.CanvasObject {
-	in := slices.ContainsFunc(v.s.Scenario, func(p analysis.Pick) bool { return p.Unit == id })
+	in := v.s.DraftOf(id) != 0
 	icon, word := theme.Plus, v.t("draft.add", v.s.Drafted())
 	do := state.Action(state.DraftUnit{Unit: id})
 	if in {

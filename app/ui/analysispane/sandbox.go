@@ -71,7 +71,7 @@ func (v view) draftYears() fyne.CanvasObject {
 func (v view) drafted() fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if u, ok := v.s.Focus(); ok {
-		if c, can := v.s.Choosable(u.ID); can && !slices.ContainsFunc(v.s.Scenario, func(p analysis.Pick) bool { return p.Unit == c.ID }) && !named(v.s, c.ID) {
+		if c, can := v.s.Choosable(u.ID); can && v.s.DraftOf(c.ID) == 0 && !named(v.s, c.ID) {
 			out = append(out, kit.Row(0, kit.NewButton(theme.Plus, v.t("sandbox.add", v.name(c.ID), v.s.Drafted()), func() {
 				v.store.Dispatch(state.DraftUnit{Unit: c.ID})
 			}).Small(), kit.Spring()))
