@@ -190,6 +190,9 @@ func (c *call) fits(who analyst, o *analyzeFlags) error {
 			return c.misuse(c.t("cli.error.both_flags", dashed(pair[0]), dashed(pair[1])), c.hintHelp())
 		}
 	}
+	if o.format != "" && len(o.out) == 0 {
+		return c.misuse(c.t("cli.error.needs_flag", "--format", "-o"), c.hintHelp())
+	}
 	if s, ok := data.ParseStage(o.stage); ok && !c.flags.given("track") { // a stage is of one track
 		o.track = s.Track().String()
 	}

@@ -14,6 +14,7 @@ type Cover struct {
 	Proposed int
 	Shares   []Share // of units: of the plan, of all, outside Pyongyang
 	People   []Share // of population: of all, outside Pyongyang
+	Within   []Note  // whose population holds that of others
 	Units    Curve   // each unit counts once; each province with the number of its units
 	Heads    Curve   // each unit counts with its population
 }
@@ -43,6 +44,8 @@ type Curve struct {
 	Reached int // of them
 	Missing int // units that are left out since one of the two is not known
 	Ranked  int // what is ranked: the units, or their provinces
+	// Whole and Part are what the two axes are shares of: units, or people.
+	Whole, Part float64
 }
 
 // Verdict is what an index says in plain words.
@@ -92,6 +95,7 @@ func Coverage(a *data.Atlas, q Ask) (Cover, error) {
 		all, _, _ = Rows(a, whole)
 	}
 	c.shares(all)
+	c.Within = within(a, all)
 	c.Units = c.curve(a, rows, false)
 	c.Heads = c.curve(a, rows, true)
 	return c, nil
@@ -157,7 +161,9 @@ func (c Cover) curve(a *data.Atlas, rows []Row, heads bool) Curve {
 			g.Weight = r.People
 		}
 		out.Units++
+		out.Whole += g.Weight
 		if r.Reached {
+			out.Part += g.Weight
 			g.Share = 1
 			out.Reached++
 		}

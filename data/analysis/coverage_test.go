@@ -10,6 +10,7 @@ import (
 	"jido/data"
 	"jido/data/analysis"
 	"jido/data/builtin"
+	"jido/data/lang"
 	"jido/data/rollout"
 )
 
@@ -122,6 +123,10 @@ func TestBuiltInAtlas(t *testing.T) {
 		t.Errorf("people %+v; counted %g of %g in %d rows, %d unknown", p, reached, all, counted, unknown)
 	}
 
+	if len(v.Within) != 1 || v.Within[0].In(lang.EN) != "The figure of Kaesong holds that of Kaephung and Phanmun, which is not known by itself." {
+		t.Errorf("within: %v", v.Within)
+	}
+
 	// Index: 1 − 2 × mean rank of those that are named.
 	for heads, k := range map[bool]analysis.Curve{false: v.Units, true: v.Heads} {
 		sum, weight, n, hits := 0.0, 0.0, 0, 0
@@ -160,12 +165,20 @@ func TestBuiltInAtlas(t *testing.T) {
 			sum += w(x) * below / whole
 			weight += w(x)
 		}
-		if got := 1 - 2*sum/weight; !near(k.Index.C, got, 1e-12) || k.Units != n || k.Reached != hits || n != 177 || hits != 56 || k.Missing != 5 {
+		if got := 1 - 2*sum/weight; !near(k.Index.C, got, 1e-12) || k.Units != n || k.Reached != hits || n != 177 || hits != 56 || k.Missing != 5 || !near(k.Index.Mean, k.Part/k.Whole, 1e-12) || !heads && (k.Part != 56 || k.Whole != 177) || heads && k.Part != reached {
 			t.Errorf("by people %t: index %.6f, recomputed %.6f of %d units, %d named; %+v", heads, k.Index.C, got, n, hits, k)
 		}
 	}
 	if !near(v.Units.Index.C, 0.105, 0.0005) || v.Units.Verdict != analysis.ByChance || v.Need.Unknown != 5 {
 		t.Errorf("%+v %s", v.Units.Index, v.Units.Verdict)
+	}
+	// By people the estimate alone would tell it from nothing; a lottery would not.
+	if x := v.Heads.Index; x.Lo <= 0 || x.C >= analysis.Significance*x.Chance || v.Heads.Verdict != analysis.ByChance {
+		t.Errorf("by people %+v %s", x, v.Heads.Verdict)
+	}
+	l, err := analysis.WhoIsLeft(a, analysis.Ask{Day: now})
+	if err != nil || l.People.Part != all-reached || l.People.Whole != all || l.People.PartOpen != 2 || l.NoNeed != 3 || len(l.Rows) != 124 {
+		t.Errorf("left: %+v, %d rows, %d without need, %v", l.People, len(l.Rows), l.NoNeed, err)
 	}
 }
 
@@ -326,6 +339,10 @@ func TestCells(t *testing.T) {
 	c, _ = analysis.Bivariate(b, analysis.Ask{Day: b.LastDay()})
 	if c.Sum != 177 || c.Count[0][0]+c.Count[1][0]+c.Count[2][0] != 39 || c.Count[0][1]+c.Count[1][1]+c.Count[2][1] != 17 {
 		t.Errorf("built-in: %+v", c.Count)
+	}
+	// Named is not completed: of 2026 nothing is.
+	if c, _ := analysis.Bivariate(b, analysis.Ask{Day: b.LastDay(), Stage: data.Completed}); c.Count[0][1]+c.Count[1][1]+c.Count[2][1] != 0 || c.Count[0][0]+c.Count[1][0]+c.Count[2][0] != 39 {
+		t.Errorf("completed: %+v", c.Count)
 	}
 	if c, _ := analysis.Bivariate(b, analysis.Ask{Day: day("2024-12-31")}); c.Columns[0] != (analysis.Years{From: 2024, To: 2024}) || c.Count[0][1]+c.Count[1][1]+c.Count[2][1] != 0 {
 		t.Errorf("one batch: %+v %+v", c.Columns, c.Count)

@@ -6,10 +6,11 @@ import "jido/data"
 type Left struct {
 	Ask    Ask
 	Need   Need
-	Rows   []Row // most need first, then those whose need is not known
-	Of     int   // all units that are asked about
-	People Share // of the units that are left, in all that are asked about
-	NoNeed int   // of Rows: need not known
+	Rows   []Row  // most need first, then those whose need is not known
+	Of     int    // all units that are asked about
+	People Share  // of the units that are left, in all that are asked about
+	Within []Note // whose population holds that of others
+	NoNeed int    // of Rows: need not known
 	// Proposed is how many are not among Rows since they are hypothetical.
 	Proposed int
 }
@@ -24,7 +25,7 @@ func WhoIsLeft(a *data.Atlas, q Ask) (Left, error) {
 	if err := n.county("list of units"); err != nil {
 		return Left{}, err
 	}
-	l := Left{Ask: q, Need: n, Of: len(rows), People: Share{Of: q.Among.String()}}
+	l := Left{Ask: q, Need: n, Of: len(rows), People: Share{Of: q.Among.String()}, Within: within(a, rows)}
 	for _, r := range rows {
 		l.People.add(r.People, r.Counted, !r.Reached)
 		if r.Reached {

@@ -119,6 +119,29 @@ func TestPaceOfBuiltInAtlas(t *testing.T) {
 	}
 }
 
+// Late takes the smallest batch, but not one that is still being named; a batch
+// that has as many already needs no further step.
+func TestFewest(t *testing.T) {
+	a, _ := builtin.Load()
+	p := analysis.PaceAt(a, day("2025-02-15")) // two or three of 2025 are named, since the 11th
+	if n := p.Cohorts[1].Named; n == 0 || n > 5 || p.Claimed.Fan[0].PerYear != 20 {
+		t.Errorf("%d named of 2025, late %+v", n, p.Claimed.Fan[0])
+	}
+	w := world{
+		n: 38, cohort: func(i int) int { return 2024 + i/20 },
+		steps: func(i int) []data.Milestone {
+			return []data.Milestone{{Stage: data.Completed, Date: data.Date{Y: 2024 + i/20, M: 12, D: 1}, Sources: []data.SourceID{src}}}
+		},
+	}.build(t)
+	f := analysis.PaceAt(w, day("2026-03-01")).Claimed.Fan
+	if late := f[0]; late.PerYear != 18 || late.Steps[0].Total != 38 || late.Steps[1] != (analysis.Step{Day: day("2026-12-01"), Total: 56}) {
+		t.Errorf("late %+v", late)
+	}
+	if early := f[2]; early.Steps[1] != (analysis.Step{Day: day("2026-03-02"), Total: 40}) {
+		t.Errorf("early %+v", early)
+	}
+}
+
 // Before a batch is complete there is nothing to carry on.
 func TestNoBasis(t *testing.T) {
 	a, _ := builtin.Load()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"jido/data"
+	"jido/data/lang"
 	"jido/data/rollout"
 )
 
@@ -107,4 +108,26 @@ func (n Need) county(what string) error {
 		return nil
 	}
 	return fmt.Errorf("analysis: need %q: it has figures of provinces, which rank no counties: no %s; take %s", n.Indicator.ID, what, DefaultNeed)
+}
+
+// within says of which units the population holds that of others in Frame, which
+// is not known by itself: Kaesong's that of Kaephung and Phanmun.
+func within(a *data.Atlas, rows []Row) []Note {
+	open := map[data.UnitID]bool{}
+	for _, r := range rows {
+		open[r.Unit] = !r.Counted
+	}
+	var out []Note
+	for _, u := range Frame(a) {
+		var en, ko []string
+		for _, id := range a.Inside(u.ID) {
+			if x, ok := a.Unit(id); ok && open[id] {
+				en, ko = append(en, x.Names.EN), append(ko, x.Names.KO)
+			}
+		}
+		if _, ok := data.PopulationOf(a, u.ID); ok && en != nil {
+			out = append(out, note("analysis.people.within", textOf(u), lang.Text{EN: lang.List(lang.EN, en), KO: lang.List(lang.KO, ko)}))
+		}
+	}
+	return out
 }

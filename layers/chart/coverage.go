@@ -19,7 +19,7 @@ import (
 func Coverage(s Sheet, a *data.Atlas, v analysis.Cover, cells *analysis.Cells) *scene.Scene {
 	w := words{
 		title: lang.T(s.Lang, "analysis.chart.coverage."+string(v.Units.Verdict)), day: v.Ask.Day, stamp: v.Proposed > 0,
-		notes: s.say(v.Need.Notes()...),
+		notes: s.say(append(v.Need.Notes(), v.Within...)...),
 	}
 	sub := s.say(v.Ask.Reached(), v.Ask.Frame())
 	if n, ok := v.Hypothetical(); ok {
@@ -85,8 +85,9 @@ func (c *canvas) curves(r geo.Rect, v analysis.Cover) {
 		c.text(lang.Percent(c.Lang, 100*p, 0), x(p), r.MaxY+11*c.k, tick, anchor)
 		c.rule(x(p), r.MaxY, x(p), r.MaxY+3*c.k)
 	}
-	c.text(c.t("analysis.chart.coverage.y"), r.MinX, r.MinY-6*c.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
-	c.para(c.t("analysis.chart.coverage.x"), r.MinX, r.MaxY+15*c.k, r.W(), guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft})
+	n := func(v float64) string { return lang.Number(c.Lang, v, 0) }
+	c.text(c.t("analysis.chart.coverage.y", n(v.Units.Part), n(v.Heads.Part)), r.MinX, r.MinY-6*c.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
+	c.para(c.t("analysis.chart.coverage.x", n(v.Units.Whole), n(v.Heads.Whole)), r.MinX, r.MaxY+15*c.k, r.W(), guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft})
 	even := scene.Stroke{Color: c.Theme.InkFaint, Width: 1 * c.k}
 	c.line(dash(even, 3*c.k, 2.5*c.k), x(0), y(0), x(1), y(1))
 	inks := c.inks()
@@ -122,7 +123,7 @@ func (c *canvas) half(v analysis.Cover, x, y func(float64) float64, inks [2]scen
 		up = 0
 	}
 	ty := guide.Type{Size: 8.2, Face: scene.Medium, Lead: 1.28}
-	w := 0.4 * (x(1) - x(0))
+	w := math.Min(0.4*(x(1)-x(0)), x(0.5)-36*c.k-x(0))
 	for i := range both {
 		if both[i].Index.Mean == 0 {
 			continue

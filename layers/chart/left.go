@@ -19,7 +19,7 @@ import (
 func Left(s Sheet, a *data.Atlas, l analysis.Left) *scene.Scene {
 	w := words{title: l.Headline().In(s.Lang), day: l.Ask.Day, stamp: l.Proposed > 0}
 	w.subtitle = strings.Join(s.say(append([]analysis.Note{l.Ask.Reached()}, l.Notes()...)...), " ")
-	w.notes = s.say(append(l.Need.Notes(), l.Ask.Frame())...)
+	w.notes = s.say(append(append(l.Need.Notes(), l.Ask.Frame()), l.Within...)...)
 	w.sources = []string{s.source(a, l.Need.Indicator)}
 	return s.draw(a, w, 0.55, func(c *canvas, r geo.Rect) bool {
 		n := len(l.Rows)

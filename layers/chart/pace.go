@@ -92,7 +92,7 @@ func (b burnUp) grid() {
 		}
 		b.text(s, x+room/2, b.r.MaxY+11*b.k, tick, scene.Middle)
 	}
-	b.text(b.t("analysis.chart.pace.y"), b.r.MinX, b.r.MinY-5*b.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
+	b.text(b.t("analysis.chart.pace.y", lang.Int(b.Lang, rollout.Planned)), b.r.MinX, b.r.MinY-5*b.k, guide.Type{Size: 7.6, Face: scene.Medium, Color: guide.Soft}, scene.Start)
 	plan := scene.Stroke{Color: b.Theme.InkFaint, Width: 1.2 * b.k}
 	flat := []float64{}
 	for y := data.FirstYear - 1; y <= data.LastYear; y++ {

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"strconv"
 
 	"jido/data"
@@ -23,7 +22,7 @@ func (c *call) notes(ns ...analysis.Note) []string {
 // code writes a number for machines: as short as it reads back the same.
 func code(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
-// unit returns the names of a unit by its id.
+// nameOf returns the names of a unit by its id.
 func nameOf(a *data.Atlas, id data.UnitID) data.Names {
 	u, _ := a.Unit(id)
 	return u.Names
@@ -153,6 +152,7 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 			for _, s := range v.People {
 				shares = append(shares, s.Note(true))
 			}
+			shares = append(shares, v.Within...)
 			out = append(out, section{c.t("analysis.chart.coverage.shares"), c.notes(shares...), nil}, section{c.t("cli.analyze.need"), c.notes(v.Need.Notes()...), nil})
 			for i, k := range curves {
 				key := names[i]
@@ -198,9 +198,11 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 				Units        curveRow   `json:"by_units"`
 				Heads        curveRow   `json:"by_people"`
 				Cells        *cellsRow  `json:"need_by_year"`
+				Remarks      []string   `json:"remarks"`
 				Formulas     []string   `json:"formulas"`
 			}{
 				Ask: c.askRow(q, v.Need), Reached: v.Reached, Hypothetical: v.Proposed, Units: c.curveRow(v.Units), Heads: c.curveRow(v.Heads),
+				Remarks:  c.notes(v.Within...),
 				Formulas: []string{analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers},
 			}
 			row := func(s analysis.Share, people bool) shareRow {
@@ -247,7 +249,7 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				}
 				t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, c.name(p), value, people)
 			}
-			lines := append(c.notes(q.Reached(), q.Frame()), c.notes(l.Notes()...)...)
+			lines := append(c.notes(q.Reached(), q.Frame()), c.notes(append(l.Notes(), l.Within...)...)...)
 			if l.Proposed > 0 {
 				lines = append([]string{c.t("analysis.hypothetical.stamp")}, lines...)
 			}
@@ -287,9 +289,11 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				NoNeed       int      `json:"need_unknown"`
 				Hypothetical int      `json:"hypothetical"`
 				People       shareRow `json:"people"`
+				Remarks      []string `json:"remarks"`
 				Rows         []row    `json:"units"`
 			}{
-				Ask: c.askRow(q, l.Need), Left: len(l.Rows), Of: l.Of, NoNeed: l.NoNeed, Hypothetical: l.Proposed, Rows: []row{},
+				Remarks: c.notes(l.Within...),
+				Ask:     c.askRow(q, l.Need), Left: len(l.Rows), Of: l.Of, NoNeed: l.NoNeed, Hypothetical: l.Proposed, Rows: []row{},
 				People: shareRow{l.People.Of, l.People.Part, l.People.Whole, l.People.Ratio(), l.People.PartOpen, l.People.WholeOpen, l.Notes()[0].In(c.lang), l.Proposed > 0},
 			}
 			for _, r := range l.Rows {
@@ -307,194 +311,4 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 		},
 		draw: func(s chart.Sheet) *scene.Scene { return chart.Left(s, a, l) },
 	}, nil
-}
-
-func askGap(a *data.Atlas, q analysis.Ask) (finding, error) {
-	g := analysis.ClaimGap(a, q.Day)
-	return finding{
-		text: func(c *call) []section {
-			t := table{head: c.heads("id", "name", "hangul", "cohort", "claimed", "confirmed", "days", "observed")}
-			for _, l := range g.Lags {
-				n := nameOf(a, l.Unit)
-				seen := c.t("stage.not_observed")
-				if l.Seen != data.NoStage {
-					seen = c.t("stage."+l.Seen.String()) + " " + l.SeenOn.String()
-				}
-				confirmed := c.t("common.no")
-				if !l.Open() {
-					confirmed = l.Confirmed.String()
-				}
-				t.add(string(l.Unit), n.EN, n.KO, strconv.Itoa(l.Cohort), l.Claimed.String(), confirmed, lang.Int(c.lang, l.Days), seen)
-			}
-			return []section{{g.Headline().In(c.lang), c.notes(g.Notes()...), nil}, {c.t("cli.analyze.list"), nil, &t}}
-		},
-		csv: func(c *call) table {
-			t := table{head: []string{"project", "unit", "name", "name_ko", "batch", "claimed", "confirmed", "days", "seen", "seen_on"}}
-			for _, l := range g.Lags {
-				n := nameOf(a, l.Unit)
-				t.add(string(l.Project), string(l.Unit), n.EN, n.KO, strconv.Itoa(l.Cohort), l.Claimed.String(), l.Confirmed.String(), strconv.Itoa(l.Days), l.Seen.String(), l.SeenOn.String())
-			}
-			return t
-		},
-		json: func(c *call) any {
-			type row struct {
-				Project   data.ProjectID `json:"project"`
-				Unit      data.UnitID    `json:"unit"`
-				Name      string         `json:"name"`
-				NameKO    string         `json:"name_ko"`
-				Batch     int            `json:"batch"`
-				Claimed   string         `json:"claimed"`
-				Confirmed string         `json:"confirmed,omitempty"`
-				Days      int            `json:"days"`
-				Open      bool           `json:"open"`
-				Seen      string         `json:"seen"`
-				SeenOn    string         `json:"seen_on,omitempty"`
-			}
-			out := struct {
-				AsOf      string   `json:"as_of"`
-				Claimed   int      `json:"claimed"`
-				Confirmed int      `json:"confirmed"`
-				Open      int      `json:"open"`
-				Median    int      `json:"median_days_open"`
-				Longest   int      `json:"longest_days_open"`
-				Remarks   []string `json:"remarks"`
-				Rows      []row    `json:"projects"`
-			}{g.Day.String(), g.Claimed, g.Confirmed, g.Open(), g.Median, g.Longest, c.notes(g.Notes()...), []row{}}
-			for _, l := range g.Lags {
-				n := nameOf(a, l.Unit)
-				out.Rows = append(out.Rows, row{l.Project, l.Unit, n.EN, n.KO, l.Cohort, l.Claimed.String(), l.Confirmed.String(), l.Days, l.Open(), l.Seen.String(), l.SeenOn.String()})
-			}
-			return out
-		},
-		draw: func(s chart.Sheet) *scene.Scene { return chart.Gap(s, a, g) },
-	}, nil
-}
-
-func askPace(a *data.Atlas, q analysis.Ask) (finding, error) {
-	p := analysis.PaceAt(a, q.Day)
-	return finding{
-		text: func(c *call) []section {
-			out := []section{{p.Headline().In(c.lang), append([]string{c.date(q.Day)}, c.notes(p.Cautions...)...), nil}}
-			s := section{head: c.t("analysis.chart.pace.slips"), lines: []string{c.t("analysis.slip.definition")}}
-			for _, b := range p.Cohorts {
-				s.lines = append(s.lines, b.Note().In(c.lang))
-			}
-			out = append(out, s)
-			for _, o := range []analysis.Outlook{p.Claimed, p.Observed} {
-				s := section{head: c.t("analysis.outlook.title") + ": " + c.t("track."+o.Track.String())}
-				if o.Why.Key != "" {
-					s.lines = c.notes(o.Why)
-				}
-				for _, f := range o.Fan {
-					s.lines = append(s.lines, c.notes(f.Note())...)
-					for _, n := range c.notes(f.Assumes...) {
-						s.lines = append(s.lines, "  "+n)
-					}
-				}
-				out = append(out, s)
-			}
-			t := table{head: c.heads("month", "plan", "named", "ground_broken", "completed", "frame", "confirmed")}
-			for _, m := range p.Months {
-				y, mm, _ := m.Last.Civil()
-				t.add(fmt.Sprintf("%04d-%02d", y, mm), lang.Number(c.lang, m.Plan, 1), strconv.Itoa(m.Named), strconv.Itoa(m.Broken), strconv.Itoa(m.Claimed), strconv.Itoa(m.Frames), strconv.Itoa(m.Confirmed))
-			}
-			return append(out, section{c.t("cli.analyze.months"), []string{c.t("analysis.plan.line")}, &t})
-		},
-		csv: func(c *call) table {
-			t := table{head: []string{"series", "date", "complete"}}
-			for y := data.FirstYear - 1; y <= data.LastYear; y++ {
-				d := data.DayOf(y, 12, 31)
-				t.add("plan", d.String(), code(analysis.PlanOn(d)))
-			}
-			for _, tr := range []data.Track{data.Claimed, data.Observed} {
-				for _, s := range analysis.Stairs(a, tr, q.Day) {
-					t.add(tr.String(), s.Day.String(), strconv.Itoa(s.Total))
-				}
-			}
-			for _, o := range []analysis.Outlook{p.Claimed, p.Observed} {
-				for _, f := range o.Fan {
-					for _, s := range f.Steps {
-						t.add("projection_"+o.Track.String()+"_"+string(f.Case), s.Day.String(), strconv.Itoa(s.Total))
-					}
-				}
-			}
-			return t
-		},
-		json: func(c *call) any { return c.paceJSON(p) },
-		draw: func(s chart.Sheet) *scene.Scene { return chart.Pace(s, a, p) },
-	}, nil
-}
-
-func (c *call) paceJSON(p analysis.Pace) any {
-	type month struct {
-		Last      string  `json:"date"`
-		Plan      float64 `json:"plan"`
-		Due       int     `json:"due"`
-		Named     int     `json:"named"`
-		Broken    int     `json:"ground_broken"`
-		Claimed   int     `json:"completed"`
-		Frames    int     `json:"frame_seen"`
-		Confirmed int     `json:"confirmed"`
-	}
-	type batch struct {
-		Year      int    `json:"year"`
-		Planned   int    `json:"planned"`
-		Named     int    `json:"named"`
-		Completed int    `json:"completed"`
-		Confirmed int    `json:"confirmed"`
-		First     string `json:"first_inauguration,omitempty"`
-		Last      string `json:"last_inauguration,omitempty"`
-		Slip      *int   `json:"slip_days"`
-		Overdue   int    `json:"overdue_days"`
-	}
-	type step struct {
-		Day   string `json:"date"`
-		Total int    `json:"complete"`
-	}
-	type path struct {
-		Case    string   `json:"case"`
-		PerYear int      `json:"per_year"`
-		Slip    float64  `json:"slip_days"`
-		AtEnd   int      `json:"complete_at_end_of_2033"`
-		Finish  string   `json:"all_complete"`
-		Assumes []string `json:"assumes"`
-		Steps   []step   `json:"steps"`
-	}
-	type outlook struct {
-		Track string `json:"track"`
-		Why   string `json:"none_because,omitempty"`
-		Paths []path `json:"paths"`
-	}
-	out := struct {
-		AsOf       string    `json:"as_of"`
-		Months     []month   `json:"months"`
-		Batches    []batch   `json:"batches"`
-		Projection []outlook `json:"projection"`
-		Cautions   []string  `json:"cautions"`
-	}{AsOf: p.Day.String(), Cautions: c.notes(p.Cautions...), Batches: []batch{}}
-	for _, m := range p.Months {
-		out.Months = append(out.Months, month{m.Last.String(), m.Plan, m.Due, m.Named, m.Broken, m.Claimed, m.Frames, m.Confirmed})
-	}
-	for _, b := range p.Cohorts {
-		r := batch{Year: b.Year, Planned: b.Planned, Named: b.Named, Completed: b.Completed, Confirmed: b.ConfirmedOutside, First: b.First.String(), Last: b.Last.String(), Overdue: b.Overdue}
-		if b.Complete {
-			r.Slip = &b.Slip
-		}
-		out.Batches = append(out.Batches, r)
-	}
-	for _, o := range []analysis.Outlook{p.Claimed, p.Observed} {
-		r := outlook{Track: o.Track.String(), Paths: []path{}}
-		if o.Why.Key != "" {
-			r.Why = o.Why.In(c.lang)
-		}
-		for _, f := range o.Fan {
-			x := path{Case: string(f.Case), PerYear: f.PerYear, Slip: f.Slip, AtEnd: f.AtEnd, Finish: f.Finish.String(), Assumes: c.notes(f.Assumes...)}
-			for _, s := range f.Steps {
-				x.Steps = append(x.Steps, step{s.Day.String(), s.Total})
-			}
-			r.Paths = append(r.Paths, x)
-		}
-		out.Projection = append(out.Projection, r)
-	}
-	return out
 }
