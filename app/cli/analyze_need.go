@@ -179,15 +179,7 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 				c.t("analysis.index.source", analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers),
 			}, nil})
 		},
-		csv: func(c *call) table {
-			t := table{head: []string{"weight", "share_of_ranked", "share_of_reached", "hypothetical_units"}}
-			for i, k := range curves {
-				for _, p := range k.Points {
-					t.add(names[i], code(p.X), code(p.Y), strconv.Itoa(v.Proposed))
-				}
-			}
-			return t
-		},
+		csv: func(*call) table { return plainTable(v.Table()) },
 		json: func(c *call) any {
 			out := struct {
 				Ask          askRow     `json:"asked"`
@@ -258,21 +250,7 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				{c.t("cli.analyze.list"), nil, &t},
 			}
 		},
-		csv: func(c *call) table {
-			t := table{head: []string{"place", "unit", "name", "name_ko", "province", "need", "population", "hypothetical_units"}}
-			for _, r := range l.Rows {
-				u, _ := a.Unit(r.Unit)
-				place, value, people := "", "", ""
-				if r.Known {
-					place, value = strconv.Itoa(r.Place), code(r.Value)
-				}
-				if r.Counted {
-					people = code(r.People)
-				}
-				t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, string(u.Province), value, people, strconv.Itoa(l.Proposed))
-			}
-			return t
-		},
+		csv: func(*call) table { return plainTable(l.Table(a)) },
 		json: func(c *call) any {
 			type row struct {
 				Place      *int        `json:"place"`

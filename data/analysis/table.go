@@ -8,7 +8,8 @@ import (
 
 // Table is what was found as plain columns, for spreadsheets: numbers with a
 // point and all their digits, days as 2006-01-02, and nothing where something is
-// not known.
+// not known. Where units can be hypothetical each row says how many are, so that
+// no line of it passes for a fact.
 type Table struct {
 	Head []string
 	Rows [][]string
@@ -20,10 +21,10 @@ func plain(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // Table returns the points of the two curves.
 func (c Cover) Table() Table {
-	t := Table{Head: []string{"weight", "share_of_ranked", "share_of_reached"}}
+	t := Table{Head: []string{"weight", "share_of_ranked", "share_of_reached", "hypothetical_units"}}
 	for i, k := range []Curve{c.Units, c.Heads} {
 		for _, p := range k.Points {
-			t.add([]string{"units", "people"}[i], plain(p.X), plain(p.Y))
+			t.add([]string{"units", "people"}[i], plain(p.X), plain(p.Y), strconv.Itoa(c.Proposed))
 		}
 	}
 	return t
@@ -31,7 +32,7 @@ func (c Cover) Table() Table {
 
 // Table returns who is left, as the list is ordered.
 func (l Left) Table(a *data.Atlas) Table {
-	t := Table{Head: []string{"place", "unit", "name", "name_ko", "province", "need", "population"}}
+	t := Table{Head: []string{"place", "unit", "name", "name_ko", "province", "need", "population", "hypothetical_units"}}
 	for _, r := range l.Rows {
 		u, _ := a.Unit(r.Unit)
 		place, value, people := "", "", ""
@@ -41,7 +42,7 @@ func (l Left) Table(a *data.Atlas) Table {
 		if r.Counted {
 			people = plain(r.People)
 		}
-		t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, string(u.Province), value, people)
+		t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, string(u.Province), value, people, strconv.Itoa(l.Proposed))
 	}
 	return t
 }

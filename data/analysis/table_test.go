@@ -26,7 +26,7 @@ func TestTables(t *testing.T) {
 		rows int
 		has  []string
 	}{
-		"coverage": {c.Table(), len(c.Units.Points) + len(c.Heads.Points), []string{"people", "1", "1"}},
+		"coverage": {c.Table(), len(c.Units.Points) + len(c.Heads.Points), []string{"people", "1", "1", "0"}},
 		"left":     {l.Table(a), len(l.Rows), nil},
 		"gap":      {g.Table(a), len(g.Lags), nil},
 		"pace":     {p.Table(a), -1, []string{"plan", "2033-12-31", "200"}},
