@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strconv"
-
 	"jido/data"
 	"jido/data/analysis"
 	"jido/data/lang"
@@ -18,9 +16,6 @@ func (c *call) notes(ns ...analysis.Note) []string {
 	}
 	return out
 }
-
-// code writes a number for machines: as short as it reads back the same.
-func code(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // nameOf returns the names of a unit by its id.
 func nameOf(a *data.Atlas, id data.UnitID) data.Names {

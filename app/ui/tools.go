@@ -72,7 +72,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 }
 
 // Widths of the panes, Fyne units at the normal size of type.
-const paneWidth, tableWidth, analysisWidth = 372, 620, 456
+const paneWidth, tableWidth = 372, 620
 
 func (w *Window) paneWidth() float32 {
 	s := w.Store.State()
@@ -81,7 +81,7 @@ func (w *Window) paneWidth() float32 {
 	case state.TablePane:
 		wide = tableWidth
 	case state.AnalysisPane:
-		wide = analysisWidth
+		wide = w.analysis.Width() + 16
 	}
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }

@@ -7,10 +7,10 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"jido/app/state"
+	"jido/app/ui/find/findtest"
 	"jido/app/ui/kit"
 	"jido/data"
 	"jido/data/analysis"
@@ -19,36 +19,21 @@ import (
 	"jido/layers/style"
 )
 
-// find returns the first control of a type whose words begin so.
-func find[T fyne.CanvasObject](b *bench, says func(T) string, word string) T {
-	b.t.Helper()
-	var hit T
-	found := false
-	b.each(func(o fyne.CanvasObject, _ fyne.Position) {
-		if x, ok := o.(T); ok && !found && strings.HasPrefix(says(x), word) {
-			hit, found = x, true
-		}
-	})
-	if !found {
-		b.t.Fatalf("nothing says %q in\n%s", word, b.texts())
-	}
-	return hit
-}
-
+// button returns the first button whose word, or name, begins so.
 func (b *bench) button(word string) *kit.Button {
 	b.t.Helper()
-	return find(b, (*kit.Button).Text, word)
+	all := findtest.All[*kit.Button](b.canvas)
+	i := slices.IndexFunc(all, func(x *kit.Button) bool { return strings.HasPrefix(x.Text(), word) })
+	if i < 0 {
+		b.t.Fatalf("no button %q in\n%s", word, b.texts())
+	}
+	return all[i]
 }
 
 // segmented returns the i-th choice of words, from 0 = the tabs.
 func (b *bench) segmented(i int) *kit.Segmented {
 	b.t.Helper()
-	var all []*kit.Segmented
-	b.each(func(o fyne.CanvasObject, _ fyne.Position) {
-		if x, ok := o.(*kit.Segmented); ok {
-			all = append(all, x)
-		}
-	})
+	all := findtest.All[*kit.Segmented](b.canvas)
 	if i >= len(all) {
 		b.t.Fatalf("no choice %d in\n%s", i, b.texts())
 	}
@@ -118,11 +103,7 @@ func TestTracks(t *testing.T) {
 func TestLines(t *testing.T) {
 	b := open(t, lang.EN, style.Light(), 1500)
 	b.pane.Show(3)
-	b.each(func(o fyne.CanvasObject, p fyne.Position) {
-		if x, ok := o.(*canvas.Text); ok && strings.HasPrefix(x.Text, "Yonan") && len(b.flown) == 0 {
-			test.TapCanvas(b.win.Canvas(), p.AddXY(5, 5))
-		}
-	})
+	test.Tap(findtest.All[*kit.Item](b.canvas)[0])
 	s := b.store.State()
 	if !slices.Equal(b.flown, []data.UnitID{"KP0916"}) || !slices.Equal(s.Selected, b.flown) || s.Pane != state.AnalysisPane {
 		t.Errorf("flown %v, selected %v, pane %d", b.flown, s.Selected, s.Pane)
@@ -157,7 +138,7 @@ func TestSandbox(t *testing.T) {
 	}
 	b.store.Dispatch(state.SelectUnits{Units: []data.UnitID{"KP0916"}})
 	test.Tap(b.button("Draft Yonan for 2027"))
-	if !b.has("58 of 200 | 59 of 200") || !b.has("1 of the 59 reached is hypothetical") {
+	if !b.has("58 of 200\n59 of 200") || !b.has("1 of the 59 reached is hypothetical") {
 		t.Errorf("one unit:\n%s", b.texts())
 	}
 	years := b.segmented(1)
@@ -166,15 +147,14 @@ func TestSandbox(t *testing.T) {
 		t.Errorf("the year drafted is %d", y)
 	}
 	b.store.Dispatch(state.DraftUnit{Unit: "KP0708"})
-	if !b.has("2031: 1 of 20 drafted.") || !b.has("58 of 200 | 60 of 200") {
+	if !b.has("2031: 1 of 20 drafted.") || !b.has("58 of 200\n60 of 200") {
 		t.Errorf("another year:\n%s", b.texts())
 	}
 	if after := facts(); after != before {
 		t.Errorf("the draft has changed the facts:\n%s", after)
 	}
 	b.pane.Show(4)
-	chip := find(b, func(*kit.Chip) string { return "" }, "")
-	test.Tap(chip)
+	test.Tap(findtest.All[*kit.Chip](b.canvas)[0])
 	if !slices.Equal(b.store.State().Scenario, analysis.Scenario{{Unit: "KP0708", Cohort: 2031}}) {
 		t.Errorf("left %v", b.store.State().Scenario)
 	}
@@ -183,7 +163,7 @@ func TestSandbox(t *testing.T) {
 		t.Errorf("undone: %v\n%s", b.store.State().Scenario, b.texts())
 	}
 	test.Tap(b.button(lang.T(lang.EN, "analysispane.sandbox.clear")))
-	if len(b.store.State().Scenario) > 0 || b.has("of 200 |") {
+	if len(b.store.State().Scenario) > 0 || b.has("of 200\n") {
 		t.Errorf("cleared: %v", b.store.State().Scenario)
 	}
 }

@@ -21,7 +21,11 @@ func (b beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (b beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	h := o[0].MinSize().Height
 	o[0].Resize(fyne.NewSize(b.word-scaled(8), h))
-	o[0].Move(fyne.NewPos(0, (s.Height-h)/2))
+	first := s.Height
+	if first > scaled(44) { // several lines: the word stands at the first
+		first = scaled(26)
+	}
+	o[0].Move(fyne.NewPos(0, (first-h)/2))
 	o[1].Resize(fyne.NewSize(max(0, s.Width-b.word), s.Height))
 	o[1].Move(fyne.NewPos(b.word, 0))
 }

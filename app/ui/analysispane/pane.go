@@ -112,7 +112,7 @@ func New(store *state.Store, deps Deps) *Pane {
 func (p *Pane) Object() fyne.CanvasObject { return p.card }
 
 // Width is how wide the card should be, in Fyne's units at the normal size of type.
-func (p *Pane) Width() float32 { return 440 }
+func (p *Pane) Width() float32 { return 456 }
 
 func (p *Pane) t(key string, args ...any) string {
 	return lang.T(p.store.State().Lang(), "analysispane."+key, args...)

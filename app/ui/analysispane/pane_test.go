@@ -1,22 +1,17 @@
 package analysispane_test
 
 import (
-	"flag"
 	"image"
-	"image/png"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
 	"jido/app/state"
 	"jido/app/ui/analysispane"
+	"jido/app/ui/find/findtest"
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 	"jido/app/world"
@@ -30,17 +25,12 @@ import (
 	"jido/layers/style"
 )
 
-var (
-	update = flag.Bool("update", false, "write the golden files anew")
-	shots  = flag.String("shots", "", "folder for pictures of what the tests see")
-)
-
 // bench is a pane in a window, and what it asked of the window.
 type bench struct {
 	t      testing.TB
 	store  *state.Store
 	pane   *analysispane.Pane
-	win    fyne.Window
+	canvas fyne.Canvas
 	copied []string
 	flown  []data.UnitID
 	saved  map[string]*scene.Scene
@@ -54,8 +44,7 @@ func open(t testing.TB, tag lang.Tag, th style.Theme, height float32) *bench {
 	if err != nil {
 		t.Fatal(err)
 	}
-	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(th, 1))
+	findtest.Start(t, th, 1)
 	b := &bench{t: t, store: state.NewStore(state.New(w, w.Maps(proj.LCCKorea(), []float64{4000}), tag)), saved: map[string]*scene.Scene{}}
 	tips := kit.NewTips()
 	b.store.Dispatch(state.SetTheme{Theme: th.Name}, state.ShowPane{Pane: state.AnalysisPane})
@@ -75,122 +64,60 @@ func open(t testing.TB, tag lang.Tag, th style.Theme, height float32) *bench {
 		},
 		Export: func(name string, draw func(geo.Size) *scene.Scene) { b.saved[name] = draw(geo.Size{W: 842, H: 595}) },
 	})
-	card := b.pane.Object()
-	b.win = test.NewTempWindow(t, container.NewStack(container.NewWithoutLayout(card), tips))
-	b.win.SetPadded(false)
-	b.win.Resize(fyne.NewSize(b.pane.Width()+40, height))
-	card.Move(fyne.NewPos(20, 20))
-	card.Resize(fyne.NewSize(b.pane.Width(), height-40))
+	b.canvas = findtest.Window(t, container.NewStack(kit.Inset(20, 20, b.pane.Object()), tips), b.pane.Width()+40, height)
 	return b
 }
 
-// shot writes what is seen into a file, where the flag asks for it.
-func (b *bench) shot(name string) {
-	if *shots == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(*shots, name+".png"))
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, b.win.Canvas().Capture()); err != nil {
-		b.t.Fatal(err)
-	}
-}
-
-// each calls do for what is seen, with its place in the window.
-func (b *bench) each(do func(fyne.CanvasObject, fyne.Position)) {
-	var walk func(fyne.CanvasObject, fyne.Position)
-	walk = func(o fyne.CanvasObject, at fyne.Position) {
-		if !o.Visible() {
-			return
-		}
-		at = at.Add(o.Position())
-		do(o, at)
-		switch o := o.(type) {
-		case *fyne.Container:
-			for _, c := range o.Objects {
-				walk(c, at)
-			}
-		case fyne.Widget:
-			for _, c := range test.WidgetRenderer(o).Objects() {
-				walk(c, at)
-			}
-		}
-	}
-	walk(b.pane.Object(), fyne.Position{})
-}
-
-// texts returns the lines that are there, from top to bottom.
+// texts returns the words of the pane, line by line.
 func (b *bench) texts() string {
-	type word struct {
-		x, y float32
-		s    string
-	}
-	var ws []word
-	b.each(func(o fyne.CanvasObject, p fyne.Position) {
-		if t, ok := o.(*canvas.Text); ok && strings.TrimSpace(t.Text) != "" {
-			ws = append(ws, word{p.X, p.Y + t.Size().Height/2, t.Text})
-		}
-	})
-	slices.SortStableFunc(ws, func(a, b word) int {
-		if d := a.y - b.y; d > 6 || d < -6 {
-			return int(d)
-		}
-		return int(a.x - b.x)
-	})
 	var out strings.Builder
-	for i, w := range ws {
-		if i > 0 && w.y-ws[i-1].y > 6 {
-			out.WriteString("\n")
-		} else if i > 0 {
-			out.WriteString(" | ")
+	for _, t := range findtest.All[*canvas.Text](b.canvas) {
+		if strings.TrimSpace(t.Text) != "" {
+			out.WriteString(t.Text + "\n")
 		}
-		out.WriteString(w.s)
 	}
-	return out.String() + "\n"
+	return out.String()
 }
 
-var tabs = []string{"coverage", "pace", "gap", "left", "sandbox"}
+// How it looks: facts and a draft, in both languages and looks.
+func TestPictures(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		tag   lang.Tag
+		theme style.Theme
+		tab   int
+	}{
+		{"coverage-en-light", lang.EN, style.Light(), 0}, {"gap-ko-light", lang.KO, style.Light(), 2}, {"left-ko-dark", lang.KO, style.Dark(), 3},
+		{"draft-en-dark", lang.EN, style.Dark(), 4},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := open(t, c.tag, c.theme, 940)
+			for _, id := range []data.UnitID{"KP0105", "KP0916", "KP0708", "KP0415"} {
+				b.store.Dispatch(state.DraftUnit{Unit: id})
+			}
+			b.store.Dispatch(state.SetDraftYear{Year: 2029}, state.DraftUnit{Unit: "KP0212"}, state.SelectUnits{Units: []data.UnitID{"KP0408"}})
+			b.pane.Show(c.tab)
+			findtest.Picture(t, b.canvas, c.name)
+		})
+	}
+}
 
-// The pane in both languages, as text, and a picture of it where one is asked for.
-func TestPages(t *testing.T) {
+// Every tab has words in both languages, and none asks for a wider pane.
+func TestWords(t *testing.T) {
 	for _, tag := range lang.Tags() {
-		th := style.Light()
-		if tag == lang.KO {
-			th = style.Dark()
+		for _, scale := range []float32{1, theme.MaxScale} {
+			b := open(t, tag, style.Light(), 1500)
+			fyne.CurrentApp().Settings().SetTheme(theme.New(style.Light(), scale))
+			b.store.Dispatch(state.SetTextSize{Factor: float64(scale)}, state.DraftUnit{Unit: "KP0105"})
+			for i := range 5 {
+				b.pane.Show(i)
+				if s := b.texts(); strings.Contains(s, "⟨") || strings.Contains(s, "%!") || len(s) < 200 {
+					t.Errorf("%s, tab %d: %s", tag, i, s)
+				}
+				if w := b.pane.Object().MinSize().Width; w > b.pane.Width()*scale {
+					t.Errorf("%s, tab %d, type %v: wants to be %v wide, has %v", tag, i, scale, w, b.pane.Width()*scale)
+				}
+			}
 		}
-		b := open(t, tag, th, 1500)
-		var out strings.Builder
-		for i, name := range tabs {
-			b.pane.Show(i)
-			out.WriteString("== " + name + "\n" + b.texts() + "\n")
-			b.shot(name + "-" + string(tag))
-		}
-		for _, id := range []data.UnitID{"KP0105", "KP0106", "KP0916", "KP0708", "KP0415"} {
-			b.store.Dispatch(state.DraftUnit{Unit: id})
-		}
-		b.store.Dispatch(state.SetDraftYear{Year: 2029}, state.DraftUnit{Unit: "KP0212"}, state.SelectUnits{Units: []data.UnitID{"KP0408"}})
-		out.WriteString("== a draft\n" + b.texts())
-		b.shot("draft-" + string(tag))
-		golden(t, "pages."+string(tag)+".txt", out.String())
-	}
-}
-
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is not as it was; look at it, and if it is as it should be, run with -update:\n%s", name, got)
 	}
 }
