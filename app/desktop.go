@@ -95,21 +95,28 @@ func desktop(ctx context.Context, args []string) (code int) {
 		}
 	}()
 	go ses.keep(going, win.Seen)
-	go rest(going)
+	calm := resting(win, store)
+	defer calm.Stop()
 	win.Win.ShowAndRun()
 	ses.write(win.Seen())
 	return 0
 }
 
-// rest gives the memory of the start back once the window stands, and keeps the
-// heap small from then on: what the window needs is little and lasts.
-func rest(ctx context.Context) {
-	select {
-	case <-ctx.Done():
-	case <-time.After(2 * time.Second):
-		debug.SetGCPercent(50)
+// calmAfter is how long nothing has to happen before memory is given back.
+const calmAfter = 3 * time.Second
+
+// resting gives memory back whenever the window comes to rest: that of the start,
+// then that of pictures in motion. The heap is kept small, since what the window
+// needs is little and lasts. At rest nothing runs.
+func resting(win *ui.Window, store *state.Store) *time.Timer {
+	debug.SetGCPercent(50)
+	calm := time.AfterFunc(calmAfter, func() {
+		fyne.DoAndWait(win.Rest)
 		debug.FreeOSMemory()
-	}
+		trim()
+	})
+	state.Each(store, func(state.State) { calm.Reset(calmAfter) })
+	return calm
 }
 
 // spoken returns the language of the machine.

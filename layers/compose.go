@@ -2,7 +2,9 @@ package layers
 
 import (
 	"math"
+	"slices"
 
+	"jido/data/lang"
 	"jido/geo"
 	"jido/layers/label"
 	"jido/layers/scale"
@@ -12,7 +14,23 @@ import (
 // Memo keeps drawings between pictures. The zero Memo is ready; it is not safe
 // for concurrent use. A nil Memo keeps nothing.
 type Memo struct {
-	last map[string]kept
+	last  map[string]kept
+	drawn uint64   // drawings so far
+	stack []uint64 // the drawings of the last Compose, bottom first
+	rev   uint64
+	key   composeKey
+	fixed []geo.Rect
+	out   Composed
+}
+
+// composeKey is what a composition depends on besides its drawings and what
+// stands on the map.
+type composeKey struct {
+	view   geo.View
+	pixels float64
+	lang   lang.Tag
+	typ    float64
+	frame  geo.Rect
 }
 
 type kept struct {
@@ -20,6 +38,7 @@ type kept struct {
 	inputs  any
 	drawing Drawing
 	solid   []solid
+	number  uint64 // of all drawings of the memo
 }
 
 // solid is a symbol that names keep off: its place in the plane and its box
@@ -35,22 +54,61 @@ type Composed struct {
 	Groups  []*scene.Group
 	Keys    []scale.Key
 	Dropped int // names that found no room
+	// Revision changes with any drawing: compositions of one Memo that have the
+	// same have the same Keys. 0 without a memo.
+	Revision uint64
 }
 
 // Compose compiles a stack of layers, bottom first, for one frame. Frame is the
 // map's place on the page and fixed what stands on it (insets, a legend): both
-// in page points. Equal arguments give equal results.
+// in page points. Equal arguments give equal results, and with a memo the very
+// same groups as the time before.
 func Compose(f Frame, stack []Layer, m *Memo, frame geo.Rect, fixed []geo.Rect) Composed {
+	drawings := make([]kept, len(stack))
+	for i, l := range stack {
+		drawings[i] = draw(f, l, m)
+	}
+	if m == nil {
+		return compose(f, stack, drawings, frame, fixed)
+	}
+	same := len(m.stack) == len(stack)
+	for i := 0; same && i < len(stack); i++ {
+		same = m.stack[i] == drawings[i].number
+	}
+	key := composeKey{f.View, f.Pixels, f.Lang, f.Type, frame}
+	if same && m.key == key && slices.Equal(m.fixed, fixed) {
+		return m.out
+	}
+	if !same {
+		m.rev++
+		m.stack = m.stack[:0]
+		for _, k := range drawings {
+			m.stack = append(m.stack, k.number)
+		}
+	}
+	m.key, m.fixed, m.out = key, slices.Clone(fixed), compose(f, stack, drawings, frame, fixed)
+	m.out.Revision = m.rev
+	return m.out
+}
+
+// compose puts drawings together.
+func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []geo.Rect) Composed {
 	var out Composed
-	matrix := geo.Translate(frame.MinX, frame.MinY).Mul(f.View.Matrix())
+	matrix := onPixels(geo.Translate(frame.MinX, frame.MinY).Mul(f.View.Matrix()), f.Pixels)
 	var cands []label.Candidate
 	var once []string
 	blocks := append([]geo.Rect(nil), fixed...)
 	seen := map[string]bool{}
-	for _, l := range stack {
-		k := draw(f, l, m)
+	covered := -1 // the topmost layer that covers the country
+	for i, l := range stack {
+		if fd, ok := l.(Faded); drawings[i].drawing.Covers && (!ok || fd.Fade == 0) {
+			covered = i
+		}
+	}
+	for i, l := range stack {
+		k := drawings[i]
 		for _, p := range k.drawing.Parts {
-			if len(p.Ops) == 0 {
+			if len(p.Ops) == 0 || p.Ground && i < covered {
 				continue
 			}
 			g := &scene.Group{Name: l.ID(), Matrix: matrix, Clip: frame, Mosaic: p.Mosaic, Ops: p.Ops}
@@ -86,6 +144,15 @@ func Compose(f Frame, stack []Layer, m *Memo, frame geo.Rect, fixed []geo.Rect) 
 	}
 	out.place(f, cands, once, blocks, frame)
 	return out
+}
+
+// onPixels moves a map by less than a pixel, so that the plane's origin is at the
+// corner of one: a map that is dragged keeps its shapes to the pixel.
+func onPixels(m geo.Affine, pixels float64) geo.Affine {
+	if pixels > 0 {
+		m.E, m.F = math.Round(m.E*pixels)/pixels, math.Round(m.F*pixels)/pixels
+	}
+	return m
 }
 
 // place sets the names on top of everything else.
@@ -125,6 +192,8 @@ func draw(f Frame, l Layer, m *Memo) kept {
 		if m.last == nil {
 			m.last = map[string]kept{}
 		}
+		m.drawn++
+		k.number = m.drawn
 		m.last[l.ID()] = k
 	}
 	return k

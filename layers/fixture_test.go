@@ -122,11 +122,11 @@ func tracings() []*layers.Tracing {
 	line := orb.LineString{{126, 39}, {126.001, 39.001}, {126.002, 39}, {127, 39.5}}
 	hole := orb.Polygon{{{126, 39}, {127, 39}, {127, 40}, {126, 39}}, {{126.5, 39.2}, {126.6, 39.4}, {126.7, 39.2}, {126.5, 39.2}}}
 	return []*layers.Tracing{
-		{Name: "points.csv", Things: []layers.Thing{{"Market", orb.Point{126.2, 39.2}}, {"", orb.MultiPoint{{126.4, 39.3}, {126.5, 39.3}}}}},
+		{Name: "points.csv", Things: []layers.Thing{{"Market", nil, orb.Point{126.2, 39.2}}, {"", nil, orb.MultiPoint{{126.4, 39.3}, {126.5, 39.3}}}}},
 		{Name: "all.kmz", Things: []layers.Thing{
-			{"Road", line}, {"Field", hole}, {"", orb.Collection{orb.Point{126.9, 39.1}, orb.MultiLineString{line}, orb.MultiPolygon{hole}}},
+			{"Road", nil, line}, {"Field", nil, hole}, {"", nil, orb.Collection{orb.Point{126.9, 39.1}, orb.MultiLineString{line}, orb.MultiPolygon{hole}}},
 		}},
-		{Name: "none.json", Things: []layers.Thing{{"Nothing", nil}, {"Pole", orb.Point{0, -90}}, {"Dot", orb.LineString{{126, 39}}}}},
+		{Name: "none.json", Things: []layers.Thing{{"Nothing", nil, nil}, {"Pole", nil, orb.Point{0, -90}}, {"Dot", nil, orb.LineString{{126, 39}}}}},
 	}
 }
 

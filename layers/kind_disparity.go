@@ -171,6 +171,7 @@ func (d Disparity) Draw(f Frame) Drawing {
 	decimals := decimalsFor(figs)
 	level := shapes.Level(f.Detail)
 	var ops []scene.Op
+	covers := true
 	for i, fig := range figs {
 		flat, ends := shapes.Area(level, i)
 		u, _ := f.Atlas.Unit(fig.unit)
@@ -180,12 +181,13 @@ func (d Disparity) Draw(f Frame) Drawing {
 		}
 		st := th.Style(fig.val.V, fig.ok)
 		st.Fill = style.Fade(st.Fill, d.Opacity)
+		covers = covers && st.Fill.A == 255
 		ops = append(ops, &scene.Path{
 			Ref: scene.Ref{Layer: d.ID(), Feature: string(fig.unit)}, Title: title,
 			Flat: flat, Ends: ends, Bound: shapes.Bound(i), Style: st,
 		})
 	}
-	return Drawing{Parts: []Part{{Mosaic: true, Ops: ops}}, Keys: []scale.Key{d.key(f, ind, figs, th, decimals)}}
+	return Drawing{Parts: []Part{{Mosaic: true, Ops: ops}}, Keys: []scale.Key{d.key(f, ind, figs, th, decimals)}, Covers: covers}
 }
 
 // Tell says the figure that the layer shows for a unit, with year and level:

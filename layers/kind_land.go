@@ -54,7 +54,7 @@ func (Land) Draw(f Frame) Drawing {
 		flat, ends := ps.Area(l, i)
 		home = append(home, &scene.Path{Flat: flat, Ends: ends, Bound: ps.Bound(i), Style: scene.Style{Fill: f.Theme.Home}})
 	}
-	return Drawing{Parts: []Part{{Name: "neighbours", Mosaic: true, Ops: fills}, {Name: "coast", Ops: lines}, {Name: "home", Mosaic: true, Ops: home}}}
+	return Drawing{Parts: []Part{{Name: "neighbours", Mosaic: true, Ops: fills}, {Name: "coast", Ops: lines}, {Name: "home", Mosaic: true, Ground: true, Ops: home}}}
 }
 
 // Water is rivers and lakes.

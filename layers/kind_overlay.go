@@ -2,7 +2,6 @@ package layers
 
 import (
 	"math"
-	"strconv"
 
 	"jido/data/lang"
 	"jido/layers/scale"
@@ -47,12 +46,6 @@ func (Overlay) Inputs(f Frame) any {
 // can show.
 func overlayStep(f Frame) int { return int(math.Floor(math.Log2(math.Max(f.Detail, 1e-3)))) }
 
-// TracingRef returns what a thing's ops stand for: the file and the record, by
-// their places from 1.
-func TracingRef(tracing, thing int) scene.Ref {
-	return scene.Ref{Layer: "overlay", Feature: strconv.Itoa(tracing+1) + "." + strconv.Itoa(thing+1)}
-}
-
 // Draw draws areas of all files first, then lines, then points.
 func (o Overlay) Draw(f Frame) Drawing {
 	if len(f.Maps.Tracings) == 0 {
@@ -66,10 +59,7 @@ func (o Overlay) Draw(f Frame) Drawing {
 		look := lookOf(f, i)
 		var n [3]int
 		for j, x := range f.Maps.traced[i] {
-			ref, title := TracingRef(i, j), t.Things[j].Title
-			if title == "" {
-				title = t.Name + " " + lang.Int(f.Lang, j+1)
-			}
+			ref, title := TracingRef(i, j), t.TitleOf(j, f.Lang)
 			if len(x.areas.ends) > 0 {
 				a := x.areas.thinned(step)
 				areas = append(areas, &scene.Path{Ref: ref, Title: title, Flat: a.flat, Ends: a.ends, Bound: a.bound, Style: look.area})

@@ -72,7 +72,7 @@ func TestOverlayDetail(t *testing.T) {
 		a := float64(i) / 500
 		line = append(line, orb.Point{126.5 + 0.3*math.Cos(a), 39.5 + 0.3*math.Sin(a*1.01)})
 	}
-	ts := []*layers.Tracing{{Name: "a", Things: []layers.Thing{{"Spiral", line}}}, {Name: "b", Things: []layers.Thing{{"Same", line}}}}
+	ts := []*layers.Tracing{{Name: "a", Things: []layers.Thing{{"Spiral", nil, line}}}, {Name: "b", Things: []layers.Thing{{"Same", nil, line}}}}
 	c.maps = c.maps.WithTracings(ts)
 	draw := func(detail float64) []scene.Op {
 		f := c.frame()

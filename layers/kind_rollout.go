@@ -32,6 +32,7 @@ type rolloutInputs struct {
 	atlas  *data.Atlas
 	maps   *Maps
 	level  int
+	soft   int
 	asOf   data.Day
 	cohort int
 	theme  style.Theme
@@ -41,7 +42,7 @@ type rolloutInputs struct {
 
 // Inputs are the date, the cohort shown, geometry, theme and language.
 func (Rollout) Inputs(f Frame) any {
-	return rolloutInputs{f.Atlas, f.Maps, f.Maps.Counties.Level(f.Detail), f.AsOf, f.Cohort, f.Theme, f.Lang, f.Type}
+	return rolloutInputs{f.Atlas, f.Maps, f.Maps.Counties.Level(f.Detail), f.Maps.Counties.Level(2 * f.Detail), f.AsOf, f.Cohort, f.Theme, f.Lang, f.Type}
 }
 
 // badge is the radius of a badge, page points.
@@ -71,6 +72,7 @@ func (r Rollout) Draw(f Frame) Drawing {
 	var casing, lines, marks []scene.Op
 	s := f.Maps.Counties
 	level := s.Level(f.Detail)
+	soft := s.Level(2 * f.Detail) // a casing is wider than what this leaves out
 	rs := reachedUnits(f)
 	for _, x := range rs {
 		ref := scene.Ref{Layer: r.ID(), Feature: string(x.unit.ID)}
@@ -79,7 +81,8 @@ func (r Rollout) Draw(f Frame) Drawing {
 		if i, ok := f.Maps.Index(x.unit.ID); ok && x.unit.Drawn() {
 			flat, ends := s.Area(level, i)
 			b := s.Bound(i)
-			casing = append(casing, &scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: scene.Stroke{Color: style.Fade(f.Theme.Casing, 0.85), Width: 3.2}}})
+			softFlat, softEnds := s.Area(soft, i)
+			casing = append(casing, &scene.Path{Flat: softFlat, Ends: softEnds, Bound: b, Style: scene.Style{Stroke: scene.Stroke{Color: style.Fade(f.Theme.Casing, 0.85), Width: 3.2}}})
 			lines = append(lines, &scene.Path{Ref: ref, Title: title, Flat: flat, Ends: ends, Bound: b, Style: scene.Style{
 				Hatch: stageHatch(f.Theme, x.st), Stroke: scene.Stroke{Color: ink, Width: 1.5, Dash: stageDash(x.st)},
 			}})

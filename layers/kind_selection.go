@@ -11,12 +11,15 @@ import (
 // Selection outlines chosen units, and veils all others where it is told to.
 type Selection struct {
 	Units string // ids, comma separated
-	Focus string // ids, comma separated: every other unit is veiled; empty = no veil
+	Focus string // ids of units and provinces, comma separated: every other unit is veiled; empty = no veil
+	Lit   string // ids, comma separated: outlined in the colour of the policy
 }
 
 func kindSelection() Kind {
-	k := Kind{Name: "selection", Params: []Param{{Name: "units", Type: Free}, {Name: "focus", Type: Free}}}
-	k.New = func(s Spec) (Layer, error) { return Selection{Units: k.str(s, "units"), Focus: k.str(s, "focus")}, nil }
+	k := Kind{Name: "selection", Params: []Param{{Name: "units", Type: Free}, {Name: "focus", Type: Free}, {Name: "lit", Type: Free}}}
+	k.New = func(s Spec) (Layer, error) {
+		return Selection{Units: k.str(s, "units"), Focus: k.str(s, "focus"), Lit: k.str(s, "lit")}, nil
+	}
 	return k
 }
 
@@ -41,7 +44,9 @@ func JoinUnits(ids []data.UnitID) string {
 func (Selection) ID() string { return "selection" }
 
 // Spec returns kind and settings.
-func (s Selection) Spec() Spec { return kindSelection().spec("units", s.Units, "focus", s.Focus) }
+func (s Selection) Spec() Spec {
+	return kindSelection().spec("units", s.Units, "focus", s.Focus, "lit", s.Lit)
+}
 
 type selectionInputs struct {
 	s     Selection
@@ -69,7 +74,7 @@ func (s Selection) Draw(f Frame) Drawing {
 			in[id] = true
 		}
 		for i, id := range f.Maps.Units {
-			if in[string(id)] {
+			if u, _ := f.Atlas.Unit(id); in[string(id)] || in[string(u.Province)] {
 				continue
 			}
 			flat, ends := shapes.Area(level, i)
@@ -77,26 +82,30 @@ func (s Selection) Draw(f Frame) Drawing {
 		}
 	}
 	light := scene.Stroke{Color: f.Theme.SelectedHalo, Width: f.pt(4.2)}
-	ink := scene.Stroke{Color: f.Theme.Selected, Width: f.pt(2.2)}
-	for _, id := range strings.Split(s.Units, ",") {
-		u, ok := f.Atlas.Unit(data.UnitID(id))
-		if !ok {
-			continue
-		}
-		ref := scene.Ref{Layer: s.ID(), Feature: id}
-		if sh, i, ok := f.Maps.shape(u); ok {
-			flat, ends := sh.Area(sh.Level(f.Detail), i)
-			b := sh.Bound(i)
-			casing = append(casing, &scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: light}})
-			lines = append(lines, &scene.Path{Ref: ref, Title: unitTitle(u), Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: ink}})
-			continue
-		}
-		if x, y, ok := f.Maps.Site(u); ok {
-			c := circle()
-			lines = append(lines,
-				&scene.Mark{X: x, Y: y, Shape: c.flat, Ends: c.ends, Size: f.pt(badge + 5), Style: scene.Style{Stroke: light}},
-				&scene.Mark{Ref: ref, Title: unitTitle(u), X: x, Y: y, Shape: c.flat, Ends: c.ends, Size: f.pt(badge + 5), Style: scene.Style{Stroke: ink}})
+	accent, _ := f.Theme.Cohort(data.FirstYear)
+	outline := func(ids string, ink scene.Stroke) {
+		for _, id := range strings.Split(ids, ",") {
+			u, ok := f.Atlas.Unit(data.UnitID(id))
+			if !ok {
+				continue
+			}
+			ref := scene.Ref{Layer: s.ID(), Feature: id}
+			if sh, i, ok := f.Maps.shape(u); ok {
+				flat, ends := sh.Area(sh.Level(f.Detail), i)
+				b := sh.Bound(i)
+				casing = append(casing, &scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: light}})
+				lines = append(lines, &scene.Path{Ref: ref, Title: unitTitle(u), Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: ink}})
+				continue
+			}
+			if x, y, ok := f.Maps.Site(u); ok {
+				c := circle()
+				lines = append(lines,
+					&scene.Mark{X: x, Y: y, Shape: c.flat, Ends: c.ends, Size: f.pt(badge + 5), Style: scene.Style{Stroke: light}},
+					&scene.Mark{Ref: ref, Title: unitTitle(u), X: x, Y: y, Shape: c.flat, Ends: c.ends, Size: f.pt(badge + 5), Style: scene.Style{Stroke: ink}})
+			}
 		}
 	}
+	outline(s.Lit, scene.Stroke{Color: accent, Width: f.pt(2.4)})
+	outline(s.Units, scene.Stroke{Color: f.Theme.Selected, Width: f.pt(2.2)})
 	return Drawing{Parts: []Part{{Name: "veil", Mosaic: true, Ops: veil}, {Ops: append(casing, lines...)}}}
 }

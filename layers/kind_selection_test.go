@@ -56,7 +56,7 @@ func TestFocus(t *testing.T) {
 	for _, x := range []struct {
 		focus string
 		want  int
-	}{{"", 0}, {layers.NoUnit, n}, {"KP0717", n - 1}, {"KP0717,KP0803", n - 2}, {"KP-NOWHERE", n}} {
+	}{{"", 0}, {layers.NoUnit, n}, {"KP0717", n - 1}, {"KP0717,KP0803", n - 2}, {"KP-NOWHERE", n}, {"KP10", n - inside(c, "KP10")}} {
 		veiled := 0
 		for _, p := range mustNew(t, "selection", "focus="+x.focus).Draw(c.frame()).Parts {
 			if p.Name == "veil" {
@@ -85,6 +85,12 @@ func TestFaded(t *testing.T) {
 	}
 	plain := layers.Compose(f, stack(t), memo, page(f), nil)
 	got := layers.Compose(f, faded, memo, page(f), nil)
+	// the ground shows through what is faded, and only through that
+	at := slices.IndexFunc(got.Groups, func(g *scene.Group) bool { return g.Name == "land-home" })
+	if at < 0 || slices.ContainsFunc(plain.Groups, func(g *scene.Group) bool { return g.Name == "land-home" }) {
+		t.Fatal("land-home: want it beneath a faded shading, and not beneath an opaque one")
+	}
+	got.Groups = slices.Delete(slices.Clone(got.Groups), at, at+1)
 	if len(got.Groups) != len(plain.Groups) || len(got.Keys) != len(plain.Keys) {
 		t.Fatalf("%d groups, %d unfaded", len(got.Groups), len(plain.Groups))
 	}
@@ -96,5 +102,31 @@ func TestFaded(t *testing.T) {
 		if g.Fade != want || plain.Groups[i].Fade != 0 || g.Name != plain.Groups[i].Name || strings.Contains(g.Title, "⟨") {
 			t.Errorf("%s: fade %v", g.Name, g.Fade)
 		}
+	}
+}
+
+func inside(c country, province data.UnitID) (n int) {
+	for _, id := range c.maps.Units {
+		if u, _ := c.atlas.Unit(id); u.Province == province {
+			n++
+		}
+	}
+	return n
+}
+
+// What a talk speaks of is outlined in another colour than what is selected.
+func TestLit(t *testing.T) {
+	c := builtIn()
+	pen := func(setting string) scene.Stroke {
+		for _, op := range ops(mustNew(t, "selection", setting).Draw(c.frame())) {
+			if p, ok := op.(*scene.Path); ok && p.Ref.Feature == "KP0717" {
+				return p.Style.Stroke
+			}
+		}
+		t.Fatalf("%s outlines nothing", setting)
+		return scene.Stroke{}
+	}
+	if a, b := pen("lit=KP0717"), pen("units=KP0717"); a.Color == b.Color {
+		t.Errorf("both are outlined with %v", a)
 	}
 }

@@ -28,6 +28,7 @@ type Frame struct {
 	AsOf     data.Day // the state of the world that is shown
 	View     geo.View // of the map frame; its page origin is the frame's corner
 	Detail   float64  // metres: the smallest step that the output can show
+	Pixels   float64  // of the output per point: the map is set to whole ones; 0 = none
 	Theme    style.Theme
 	Lang     lang.Tag // of titles, legend, notes
 	Names    Naming   // of places on the map
@@ -66,6 +67,7 @@ type Drawing struct {
 	Parts  []Part
 	Labels []Label
 	Keys   []scale.Key
+	Covers bool // every unit is filled with an opaque colour
 }
 
 // Part is one group of a drawing.
@@ -73,6 +75,7 @@ type Part struct {
 	Name   string // joined to the layer's id; empty = the id alone
 	Mosaic bool   // see scene.Group
 	Page   bool   // ops are in page points of the map frame, not plane
+	Ground bool   // the country's own ground: left out beneath a drawing that covers it
 	Ops    []scene.Op
 }
 

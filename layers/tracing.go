@@ -2,16 +2,21 @@ package layers
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"github.com/paulmach/orb"
 
+	"jido/data/lang"
 	"jido/geo"
+	"jido/layers/scene"
 )
 
 // Tracing is what one of the user's files lays over the map: things that are no
 // units. It is frozen once it is part of Maps.
 type Tracing struct {
 	Name   string // of the file, for the legend
+	Path   string // of the file
 	Key    string // tells it from others of that name; may be empty
 	Things []Thing
 }
@@ -19,7 +24,73 @@ type Tracing struct {
 // Thing is one record of a Tracing.
 type Thing struct {
 	Title    string // may be empty
+	Attrs    []Attr // in the file's order, without empty ones
 	Geometry orb.Geometry
+}
+
+// Attr is an attribute of a record as the file has it, in plain text.
+type Attr struct{ Key, Value string }
+
+// TitleOf returns how the i-th thing is called: by its title, else by the file
+// and its number.
+func (t *Tracing) TitleOf(i int, l lang.Tag) string {
+	if s := t.Things[i].Title; s != "" {
+		return s
+	}
+	return t.Name + " " + lang.Int(l, i+1)
+}
+
+// TracingRef returns what a thing's ops stand for: the file and the record, by
+// their places from 1.
+func TracingRef(tracing, thing int) scene.Ref {
+	return scene.Ref{Layer: "overlay", Feature: strconv.Itoa(tracing+1) + "." + strconv.Itoa(thing+1)}
+}
+
+// Traced returns the tracing and the thing that a Ref stands for, by their
+// places from 0; false where it stands for none.
+func (m *Maps) Traced(r scene.Ref) (tracing, thing int, ok bool) {
+	if r.Layer != "overlay" {
+		return 0, 0, false
+	}
+	a, b, _ := strings.Cut(r.Feature, ".")
+	i, err := strconv.Atoi(a)
+	j, err2 := strconv.Atoi(b)
+	if err != nil || err2 != nil || i < 1 || i > len(m.Tracings) || j < 1 || j > len(m.Tracings[i-1].Things) {
+		return 0, 0, false
+	}
+	return i - 1, j - 1, true
+}
+
+// TraceOps returns the ops that draw a thing of a tracing with a style, and its
+// box in the plane; no op where the projection has no place for it. Sign is the
+// shape of its points, size its unit in page points.
+func (m *Maps) TraceOps(r scene.Ref, st scene.Style, sign []float64, size float64) (ops []scene.Op, bound geo.Rect) {
+	i, j, ok := m.Traced(r)
+	if !ok {
+		return nil, geo.Rect{}
+	}
+	x := m.traced[i][j]
+	if len(x.areas.ends) > 0 {
+		ops = append(ops, &scene.Path{Flat: x.areas.flat, Ends: x.areas.ends, Bound: x.areas.bound, Style: st})
+		bound = bound.Union(x.areas.bound)
+	}
+	if len(x.lines.ends) > 0 {
+		ops = append(ops, &scene.Path{Flat: x.lines.flat, Ends: x.lines.ends, Bound: x.lines.bound, Open: true, Style: st})
+		bound = bound.Union(x.lines.bound)
+	}
+	for k := 0; k < len(x.points); k += 2 {
+		ops = append(ops, &scene.Mark{X: x.points[k], Y: x.points[k+1], Shape: sign, Size: size, Style: st})
+	}
+	return ops, grown(bound, x.points)
+}
+
+// grown grows a box by points, which have no size of their own.
+func grown(b geo.Rect, points []float64) geo.Rect {
+	const least = 1 // metre
+	for k := 0; k < len(points); k += 2 {
+		b = b.Union(geo.Rect{MinX: points[k] - least, MinY: points[k+1] - least, MaxX: points[k] + least, MaxY: points[k+1] + least})
+	}
+	return b
 }
 
 // traced is a Thing in the plane, metres. All three may be empty, as they are

@@ -1,4 +1,4 @@
-// Package cli is the program without a window: render, check, convert, list,
+// Package cli is the program without a window: render, animate, check, convert, list,
 // show, analyze and version. jido and jidoctl run the same commands.
 //
 // It refuses to know how a picture looks (layers) or what a file format is
@@ -67,7 +67,7 @@ type command struct {
 
 func commands() []command {
 	return []command{
-		renderCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), versionCommand(),
+		renderCommand(), animateCommand(), checkCommand(), convertCommand(), listCommand(), showCommand(), analyzeCommand(), briefCommand(), versionCommand(),
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"jido/data/lang"
 	"jido/layers"
 	"jido/layers/export"
+	"jido/layers/paint/anim"
 )
 
 // layerRow is a kind of layer with its settings, bottom of the map first.
@@ -66,10 +67,10 @@ func paramType(t layers.ParamType) string {
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
-// formatRow is a file format of pictures or of data.
+// formatRow is a file format of pictures, of films or of data.
 type formatRow struct {
 	Name       string   `json:"name"`
-	For        string   `json:"for"` // picture or data
+	For        string   `json:"for"` // picture, film or data
 	Extensions []string `json:"extensions"`
 	Reads      bool     `json:"reads"`
 	Writes     bool     `json:"writes"`
@@ -87,6 +88,10 @@ func listFormats(c *call, _ *data.Atlas) (table, any) {
 		}
 		rows = append(rows, formatRow{Name: f.Title, For: "picture", Extensions: []string{f.Ext}, Writes: true, Vector: f.Vector, MIME: f.MIME})
 		t.add(f.Title, c.t("cli.format.picture"), f.Ext, kind)
+	}
+	for _, f := range anim.Formats {
+		rows = append(rows, formatRow{Name: f.Title, For: "film", Extensions: []string{f.Ext}, Writes: true, MIME: f.MIME})
+		t.add(f.Title, c.t("cli.format.film"), f.Ext, c.t("cli.format.pixels"))
 	}
 	for _, f := range codec.Formats() {
 		rows = append(rows, formatRow{Name: f.Name, For: "data", Extensions: f.Exts, Reads: f.Read != nil, Writes: f.Write != nil})

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"strings"
 
+	"jido/app/picture"
 	"jido/app/press"
 	"jido/app/world"
 	"jido/data/classify"
+	"jido/geo"
 	"jido/geo/proj"
 	"jido/layers"
 	"jido/layers/export"
@@ -20,12 +22,12 @@ type renderFlags struct {
 	format, year, asOf, indicator, method, classes, breaks, palette            string
 	outskirts, layers, labels, theme, profile, size, paper, orientation, dpi   string
 	unit, extent, title, projection, cohort, boundaries, values, column, state string
-	bare, force, verbose                                                       bool
+	bare, stamp, force, verbose                                                bool
 }
 
 func renderCommand() command {
 	return command{
-		name: "render", args: "-o FILE.(png|svg|pdf)",
+		name: "render", args: "-o FILE.(png|svg|pdf|pptx)",
 		examples: []string{
 			"render -o map.png",
 			"render -o map.pdf --paper a3 --orientation landscape --lang ko",
@@ -40,34 +42,40 @@ func renderCommand() command {
 			o := &renderFlags{}
 			f := c.flags
 			o.sheetFlags(f)
+			o.mapFlags(f)
 			f.StringVar(&o.cohort, "cohort", "", "YYYY")
-			f.StringVar(&o.indicator, "indicator", string(layers.DefaultIndicator), "ID|none")
-			f.StringVar(&o.method, "method", "quantile", methodNames("|"))
-			f.StringVar(&o.classes, "classes", "5", "2–9")
-			f.StringVar(&o.breaks, "breaks", "", "10,25,50")
-			f.StringVar(&o.palette, "palette", "", paletteNames("|"))
-			f.StringVar(&o.outskirts, "outskirts", "capital", "capital|rural")
-			f.StringVar(&o.layers, "layers", "", "a,b,c")
-			f.StringVar(&o.labels, "labels", "", "en|ko|both|none")
-			f.StringVar(&o.profile, "profile", "neutral", "neutral|un|rok")
-			f.StringVar(&o.unit, "unit", "", "UNIT")
-			f.StringVar(&o.extent, "extent", "", "W,S,E,N")
-			f.StringVar(&o.projection, "projection", "lcc-korea", "NAME")
-			f.StringVar(&o.boundaries, "boundaries", "", "FILE")
-			f.StringVar(&o.values, "values", "", "FILE.(csv|xlsx)")
-			f.StringVar(&o.column, "values-column", "", "HEADING")
 			f.StringVar(&o.state, "state", "", "FILE")
 			f.BoolVar(&o.bare, "bare", false, "")
-			f.BoolVar(&o.verbose, "verbose", false, "")
+			f.BoolVar(&o.stamp, "stamp", false, "")
 			return func([]string) error { return c.render(o) }
 		},
 	}
 }
 
+// mapFlags are the flags of what a map shows, on whatever day.
+func (o *renderFlags) mapFlags(f *flags) {
+	f.StringVar(&o.indicator, "indicator", string(layers.DefaultIndicator), "ID|none")
+	f.StringVar(&o.method, "method", "quantile", methodNames("|"))
+	f.StringVar(&o.classes, "classes", "5", "2–9")
+	f.StringVar(&o.breaks, "breaks", "", "10,25,50")
+	f.StringVar(&o.palette, "palette", "", paletteNames("|"))
+	f.StringVar(&o.outskirts, "outskirts", "capital", "capital|rural")
+	f.StringVar(&o.layers, "layers", "", "a,b,c")
+	f.StringVar(&o.labels, "labels", "", "en|ko|both|none")
+	f.StringVar(&o.profile, "profile", "neutral", "neutral|un|rok")
+	f.StringVar(&o.unit, "unit", "", "UNIT")
+	f.StringVar(&o.extent, "extent", "", "W,S,E,N")
+	f.StringVar(&o.projection, "projection", "lcc-korea", "NAME")
+	f.StringVar(&o.boundaries, "boundaries", "", "FILE")
+	f.StringVar(&o.values, "values", "", "FILE.(csv|xlsx)")
+	f.StringVar(&o.column, "values-column", "", "HEADING")
+	f.BoolVar(&o.verbose, "verbose", false, "")
+}
+
 // sheetFlags are the flags of every picture: its files, its day, its sheet.
 func (o *renderFlags) sheetFlags(f *flags) {
 	f.Var(&o.out, "o", "FILE")
-	f.StringVar(&o.format, "format", "", "png|svg|pdf|trace")
+	f.StringVar(&o.format, "format", "", "png|svg|pdf|pptx|trace")
 	f.StringVar(&o.year, "year", "", "YYYY")
 	f.StringVar(&o.asOf, "as-of", "", "YYYY-MM-DD")
 	f.StringVar(&o.theme, "theme", "light", "light|dark")
@@ -110,48 +118,15 @@ func (c *call) render(o *renderFlags) error {
 	if err != nil {
 		return err
 	}
-	p, err := proj.Lookup(o.projection)
-	if err != nil {
-		return c.choice("projection", o.projection, projections())
-	}
-	if err := o.check(c); err != nil {
-		return err
-	}
 	pr := c.progress()
 	defer pr.end()
-	pr.stage(c.t("cli.stage.load"))
-	loading := later(world.Load)
-	var reading func(context.Context) (ownShapes, error)
-	if o.boundaries != "" {
-		reading = later(func() (ownShapes, error) { return c.readShapes(o.boundaries, pr) })
-	}
-	w, err := loading(c.ctx)
-	if err != nil {
-		return err
-	}
-	if o.values != "" {
-		if w, err = c.userValues(o.values, o.column, w, o.verbose, pr); err != nil {
-			return err
-		}
-	}
-	req, err := o.request(c, w.Atlas, sh)
-	if err != nil {
-		return err
-	}
+	var paths []string
 	for _, out := range outs {
-		if err := c.free(out.path, o.force); err != nil {
-			return err
-		}
+		paths = append(paths, out.path)
 	}
-	if o.boundaries != "" {
-		ix := c.index(w.Atlas)
-		own, err := reading(c.ctx)
-		if err != nil {
-			return err
-		}
-		if w, req.Credit, err = c.userOutlines(own, ix, w, o.verbose); err != nil {
-			return err
-		}
+	w, p, req, err := c.wish(o, sh, paths, pr)
+	if err != nil {
+		return err
 	}
 	var maps [2]*layers.Maps // of formats made of pixels, of vector ones
 	for _, out := range outs {
@@ -175,6 +150,50 @@ func (c *call) render(o *renderFlags) error {
 		c.wrote(out, sh, len(b))
 	}
 	return nil
+}
+
+// wish reads the flags of a map, the atlas and a user's files, and makes sure of
+// the paths that are to be written.
+func (c *call) wish(o *renderFlags, sh press.Sheet, paths []string, pr *progress) (w *world.World, p geo.Projection, req picture.Request, err error) {
+	if p, err = proj.Lookup(o.projection); err != nil {
+		return w, p, req, c.choice("projection", o.projection, projections())
+	}
+	if err := o.check(c); err != nil {
+		return w, p, req, err
+	}
+	pr.stage(c.t("cli.stage.load"))
+	loading := later(world.Load)
+	var reading func(context.Context) (ownShapes, error)
+	if o.boundaries != "" {
+		reading = later(func() (ownShapes, error) { return c.readShapes(o.boundaries, pr) })
+	}
+	if w, err = loading(c.ctx); err != nil {
+		return w, p, req, err
+	}
+	if o.values != "" {
+		if w, err = c.userValues(o.values, o.column, w, o.verbose, pr); err != nil {
+			return w, p, req, err
+		}
+	}
+	if req, err = o.request(c, w.Atlas, sh); err != nil {
+		return w, p, req, err
+	}
+	for _, path := range paths {
+		if err := c.free(path, o.force); err != nil {
+			return w, p, req, err
+		}
+	}
+	if o.boundaries != "" {
+		ix := c.index(w.Atlas)
+		own, err := reading(c.ctx)
+		if err != nil {
+			return w, p, req, err
+		}
+		if w, req.Credit, err = c.userOutlines(own, ix, w, o.verbose); err != nil {
+			return w, p, req, err
+		}
+	}
+	return w, p, req, nil
 }
 
 // outputs reads -o and --format.

@@ -140,6 +140,12 @@ func (o *renderFlags) request(c *call, a *data.Atlas, sh press.Sheet) (picture.R
 	if r.AsOf, err = o.day(c, a); err != nil {
 		return r, err
 	}
+	if o.stamp {
+		r.Year, _, _ = r.AsOf.Civil()
+		if o.year != "" {
+			r.Year, _ = strconv.Atoi(o.year)
+		}
+	}
 	if o.cohort != "" {
 		if r.Cohort, err = c.planYear(a, "cohort", o.cohort); err != nil {
 			return r, err

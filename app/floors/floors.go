@@ -92,6 +92,7 @@ func outsiders() []rule {
 		{not: []string{"golang.org/x/image/..."}, in: []string{"jido/layers/font", "jido/layers/paint/raster"}},
 		{not: []string{"codeberg.org/go-pdf/fpdf/..."}, in: []string{"jido/layers/paint/pdf"}},
 		{not: []string{"github.com/go-text/typesetting/..."}, in: []string{"jido/layers/font"}},
+		{not: []string{"github.com/pelletier/go-toml/..."}, in: []string{"jido/app/briefing"}},
 		{not: []string{"fyne.io/..."}, in: []string{"jido/app", "jido/app/ui/..."}},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 )
 
 // Dirs returns the folders of the program with that id: config for what a user
@@ -49,4 +50,16 @@ func MakeDir(dir string) error {
 		return fmt.Errorf("host: %w", err)
 	}
 	return nil
+}
+
+// Tilde shortens a path for reading: ~/Documents.
+func Tilde(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || len(home) < 2 {
+		return path
+	}
+	if rest, ok := strings.CutPrefix(path, home); ok && (rest == "" || rest[0] == filepath.Separator) {
+		return "~" + rest
+	}
+	return path
 }

@@ -123,3 +123,15 @@ func TestDirsAreOwn(t *testing.T) {
 		t.Errorf("not three: %q %q %q", config, state, cache)
 	}
 }
+
+func TestTilde(t *testing.T) {
+	t.Setenv("HOME", "/home/kim")
+	t.Setenv("USERPROFILE", "/home/kim")
+	for path, want := range map[string]string{
+		"/home/kim/Maps": "~/Maps", "/home/kim": "~", "/home/kimchi/a": "/home/kimchi/a", "/data": "/data", "": "",
+	} {
+		if got := host.Tilde(filepath.FromSlash(path)); got != filepath.FromSlash(want) {
+			t.Errorf("%s: %s, want %s", path, got, want)
+		}
+	}
+}

@@ -51,7 +51,7 @@ func OpenURL(address string) error {
 
 // document reports whether a file is of a kind that is looked at and not run.
 func document(path string) bool {
-	return slices.Contains([]string{".png", ".svg", ".pdf", ".txt", ".csv", ".tsv", ".json", ".geojson", ".kml", ".kmz", ".gpkg", ".xlsx", ".jpg", ".jpeg"},
+	return slices.Contains([]string{".png", ".svg", ".pdf", ".pptx", ".gif", ".apng", ".txt", ".csv", ".tsv", ".json", ".geojson", ".kml", ".kmz", ".gpkg", ".xlsx", ".jpg", ".jpeg"},
 		strings.ToLower(filepath.Ext(path)))
 }
 

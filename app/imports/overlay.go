@@ -1,6 +1,8 @@
 package imports
 
 import (
+	"html"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,10 +12,10 @@ import (
 
 // tracing returns what the file lays over the map. Key tells it from others.
 func (p Proposal) tracing() *layers.Tracing {
-	t := &layers.Tracing{Name: p.Name(), Key: p.Path + "\x00" + p.sheetName()}
+	t := &layers.Tracing{Name: p.Name(), Path: p.Path, Key: p.Path + "\x00" + p.sheetName()}
 	for _, f := range p.features {
 		if f.Geometry != nil {
-			t.Things = append(t.Things, layers.Thing{Title: titleOf(f), Geometry: f.Geometry})
+			t.Things = append(t.Things, layers.Thing{Title: titleOf(f), Attrs: attrsOf(f), Geometry: f.Geometry})
 		}
 	}
 	return t
@@ -26,6 +28,46 @@ func (p Proposal) sheetName() string {
 	}
 	return ""
 }
+
+// attrsOf returns the attributes of a record that say something.
+func attrsOf(f codec.Feature) []layers.Attr {
+	var out []layers.Attr
+	for _, a := range f.Attrs {
+		if s := plain(a.Text()); s != "" {
+			out = append(out, layers.Attr{Key: a.Key, Value: s})
+		}
+	}
+	return out
+}
+
+// plain is a text without the markup that descriptions in KML files carry: what
+// breaks lines becomes a new line, cells of a table stand behind each other.
+func plain(s string) string {
+	if strings.ContainsRune(s, '<') {
+		s = unseen.ReplaceAllString(s, "")
+		s = breaks.ReplaceAllString(s, "\n")
+		s = cells.ReplaceAllString(s, " ")
+		s = tags.ReplaceAllString(s, "")
+	}
+	if strings.ContainsRune(s, '&') {
+		s = html.UnescapeString(s)
+	}
+	var lines []string
+	for l := range strings.Lines(s) {
+		if l = strings.Join(strings.Fields(l), " "); l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// The markup of HTML, as far as descriptions use it.
+var (
+	unseen = regexp.MustCompile(`(?is)<(script|style|head)\b.*?</(script|style|head)\s*>|<!--.*?-->`)
+	breaks = regexp.MustCompile(`(?i)<(br|/?p|/?div|/?tr|/?li|/?h[1-6]|/?table)\b[^>]*>`)
+	cells  = regexp.MustCompile(`(?i)</t[dh]\s*>`)
+	tags   = regexp.MustCompile(`(?i)</?[a-z][^>]*>|<!\[CDATA\[|\]\]>`)
+)
 
 // withTracing returns tracings with one more, or another in the place of the
 // same file's.

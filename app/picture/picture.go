@@ -28,6 +28,7 @@ import (
 type Request struct {
 	AsOf      data.Day // the state of the world shown; LastDay of the atlas by default
 	Cohort    int      // only this year's twenty; 0 = all so far
+	Year      int      // written large on the map; 0 = none
 	Indicator string   // of the disparity layer; "none" = no shading
 	Method    string   // of classify
 	Classes   int
@@ -54,6 +55,7 @@ type Request struct {
 	Wide    bool          // in the window: without the column
 	Marked  []data.UnitID // outlined
 	Focus   []data.UnitID // where not nil: all others are veiled
+	Lit     []data.UnitID // outlined in the policy's colour: what a talk speaks of
 	Credit  lang.Text     // of a user's own outlines; stands before the atlas's credits
 
 	// Scenario is drawn where the layer of drafts shows; the picture is stamped then.
@@ -82,8 +84,8 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		return page.Plan{}, err
 	}
 	r.Items = items
-	if len(r.Marked) > 0 || r.Focus != nil {
-		r.Items = withSelection(r.Items, r.Marked, r.Focus)
+	if len(r.Marked) > 0 || len(r.Lit) > 0 || r.Focus != nil {
+		r.Items = withSelection(r.Items, r.Marked, r.Lit, r.Focus)
 	}
 	if len(r.Scenario) > 0 {
 		r.Items = withScenario(r.Items, r.Scenario)
@@ -164,13 +166,13 @@ func (r Request) Itemise(a *data.Atlas) ([]Item, error) {
 }
 
 // withSelection shows the layer of the selection with these units.
-func withSelection(items []Item, marked, focus []data.UnitID) []Item {
+func withSelection(items []Item, marked, lit, focus []data.UnitID) []Item {
 	out := slices.Clone(items)
 	for i := range out {
 		if out[i].Spec.Kind != "selection" {
 			continue
 		}
-		p := map[string]string{"units": layers.JoinUnits(marked)}
+		p := map[string]string{"units": layers.JoinUnits(marked), "lit": layers.JoinUnits(lit)}
 		if focus != nil {
 			p["focus"] = cmp.Or(layers.JoinUnits(focus), layers.NoUnit)
 		}
@@ -257,7 +259,7 @@ func near(a *data.Atlas, id string) string {
 // extent returns the box of the plane that the map must show.
 func (r Request) extent(a *data.Atlas, m *layers.Maps) (geo.Rect, error) {
 	if r.Extent != nil {
-		return planeBox(m.Proj, *r.Extent)
+		return PlaneBox(m.Proj, *r.Extent)
 	}
 	if r.Unit == "" {
 		return m.Country(), nil
@@ -283,8 +285,8 @@ func (r Request) extent(a *data.Atlas, m *layers.Maps) (geo.Rect, error) {
 	return b.Inset(-0.35 * max(b.W(), b.H())), nil // a county is shown among its neighbours
 }
 
-// planeBox projects the outline of a lon/lat box and returns the box around it.
-func planeBox(p geo.Projection, b orb.Bound) (geo.Rect, error) {
+// PlaneBox projects the outline of a lon/lat box and returns the box around it.
+func PlaneBox(p geo.Projection, b orb.Bound) (geo.Rect, error) {
 	if !(b.Min[0] < b.Max[0] && b.Min[1] < b.Max[1]) {
 		return geo.Rect{}, fmt.Errorf("picture: extent %g,%g,%g,%g: want west,south,east,north in degrees, west below east and south below north", b.Min[0], b.Min[1], b.Max[0], b.Max[1])
 	}

@@ -27,6 +27,7 @@ func (r Request) words(a *data.Atlas, p *page.Plan) {
 	if r.shows("rollout") {
 		p.Figures, p.Remarks = r.figures(a)
 	}
+	p.Stamp = r.stamp(a)
 	p.Sources = r.sources(a)
 	p.Disclaimer = lang.T(t, "map.disclaimer."+string(r.Profile))
 	p.Credits = lang.T(t, "map.credits", a.Version(), lang.T(t, "map.proj."+p.Frame.Maps.Proj.Name()))
@@ -37,6 +38,23 @@ func (r Request) words(a *data.Atlas, p *page.Plan) {
 		Title: p.Title, Subject: p.Subtitle, Author: "Jido", Keywords: lang.T(t, "map.keywords"), Lang: string(t),
 		Date: a.LastDay().String(), Alt: r.alt(p),
 	}
+}
+
+// stamp is the year that the map is of, and what is to be known of it: a year
+// that is not over when the sources end, or of which nothing is announced, says so.
+func (r Request) stamp(a *data.Atlas) page.Stamp {
+	if r.Year == 0 {
+		return page.Stamp{}
+	}
+	s := page.Stamp{Text: fmt.Sprint(r.Year)}
+	last := dateOf(r.Lang, a.LastDay())
+	switch c := rollout.Cohort(a, r.Year); {
+	case c.State == rollout.NotAnnounced:
+		s.Note = lang.T(r.Lang, "map.stamp.not_announced", last)
+	case r.AsOf >= a.LastDay():
+		s.Note = lang.T(r.Lang, "map.stamp.until", last)
+	}
+	return s
 }
 
 // shows reports whether a kind of layer is on the map.

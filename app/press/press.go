@@ -55,13 +55,13 @@ func Request(s state.State, sh Sheet, o Options) (picture.Request, error) {
 	}
 	// What the screen shows must fit into the frame, and where that is may follow
 	// from what it shows, by the length of the legend: come near in two steps.
-	var memo, inset layers.Memo
+	var memo page.Memo
 	for range 2 {
 		p, err := r.Plan(s.Atlas(), s.Maps)
 		if err != nil {
 			return r, err
 		}
-		p.Memo, p.InsetMemo = &memo, &inset
+		p.Memo = &memo
 		f := page.Lay(p).Map
 		r.Camera = geo.Fit(s.Camera.Extent(), geo.Size{W: f.W(), H: f.H()}, 0)
 	}

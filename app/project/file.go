@@ -38,6 +38,8 @@ type file struct {
 	Selected  []string   `json:"selected,omitempty"`
 	Card      *ref       `json:"card,omitempty"`
 	Filter    *filter    `json:"filter,omitempty"`
+	Highlight []string   `json:"highlight,omitempty"`
+	Spotlight []string   `json:"spotlight,omitempty"`
 	Bookmarks []bookmark `json:"bookmarks,omitempty"`
 	Measured  []point    `json:"measured,omitempty"`
 	Speed     float64    `json:"speed"` // steps a second
@@ -121,9 +123,7 @@ func of(s state.State) file {
 	for _, it := range w.Items {
 		f.Layers = append(f.Layers, layer{it.Spec.Kind, it.Hidden, it.Fade, it.Spec.Params})
 	}
-	for _, u := range s.Selected {
-		f.Selected = append(f.Selected, string(u))
-	}
+	f.Selected, f.Highlight, f.Spotlight = texts(s.Selected), texts(s.Highlight), texts(s.Spotlight)
 	if s.Card != (scene.Ref{}) {
 		f.Card = &ref{s.Card.Layer, s.Card.Feature}
 	}
@@ -151,6 +151,13 @@ func of(s state.State) file {
 	}
 	f.Draft = s.Draft
 	return f
+}
+
+func texts(ids []data.UnitID) (out []string) {
+	for _, id := range ids {
+		out = append(out, string(id))
+	}
+	return out
 }
 
 // lonLat returns the place that Forward takes to p as exactly as numbers can

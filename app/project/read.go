@@ -246,16 +246,7 @@ func (x *reader) place(c camera) (orb.Point, bool) {
 // chosen sets selection, card and filter as far as the units are there.
 func (x *reader) chosen(f file) {
 	a := x.s.Atlas()
-	x.s.Selected = nil
-	for _, id := range f.Selected {
-		u, ok := a.Unit(data.UnitID(id))
-		switch {
-		case !ok:
-			x.note("project.note.unit", id)
-		case !slices.Contains(x.s.Selected, u.ID):
-			x.s.Selected = append(x.s.Selected, u.ID)
-		}
-	}
+	x.s.Selected, x.s.Highlight, x.s.Spotlight = x.units(f.Selected), x.units(f.Highlight), x.units(f.Spotlight)
 	x.s.Card = scene.Ref{}
 	if f.Card != nil && len(x.s.Selected) > 0 {
 		r := scene.Ref{Layer: f.Card.Layer, Feature: f.Card.Feature}
@@ -289,6 +280,21 @@ func (x *reader) chosen(f file) {
 	}
 	word(x, "facility", f.Filter.Facility, data.Facilities(), &y.Facility)
 	x.s.Filter = y
+}
+
+// units returns those that the atlas has, each once.
+func (x *reader) units(ids []string) []data.UnitID {
+	var out []data.UnitID
+	for _, id := range ids {
+		u, ok := x.s.Atlas().Unit(data.UnitID(id))
+		switch {
+		case !ok:
+			x.note("project.note.unit", id)
+		case !slices.Contains(out, u.ID):
+			out = append(out, u.ID)
+		}
+	}
+	return out
 }
 
 // places takes bookmarks and measured points.

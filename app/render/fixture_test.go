@@ -58,7 +58,7 @@ func plan(t testing.TB, s state.State, pixels float64) (pl page.Plan, w, h int) 
 // direct paints a plan without a screen and without memory.
 func direct(t testing.TB, pl page.Plan) *image.RGBA {
 	t.Helper()
-	pl.Memo, pl.InsetMemo = nil, nil
+	pl.Memo = nil
 	p := raster.New(raster.Options{Scale: pl.Pixels})
 	if err := paint.Scene(p, page.Lay(pl).Scene); err != nil {
 		t.Fatal(err)

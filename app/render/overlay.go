@@ -29,7 +29,7 @@ type Overlay struct {
 func (o *Overlay) Paint(s state.State, frame, box geo.Rect, scale float64) (*image.RGBA, geo.Rect) {
 	m := geo.Translate(frame.MinX, frame.MinY).Mul(s.Camera.Matrix())
 	g := &scene.Group{Name: "overlay", Matrix: m}
-	bound := hover(s, g, m)
+	bound := chosen(s, g, m).Union(hover(s, g, m))
 	bound = bound.Union(measured(s, g, m))
 	if !box.Empty() {
 		bound = bound.Union(drawn(g, box, m, s))
@@ -56,8 +56,38 @@ func (o *Overlay) Paint(s state.State, frame, box geo.Rect, scale float64) (*ima
 	return p.Image(), bound
 }
 
-// hover outlines the unit under the pointer.
+// chosen outlines the thing of the user's whose card is open: the sheet itself
+// marks units only.
+func chosen(s state.State, g *scene.Group, m geo.Affine) geo.Rect {
+	if s.Pane != state.CardPane {
+		return geo.Rect{}
+	}
+	return thing(s, s.Card, g, m)
+}
+
+// thing outlines a thing of one of the user's files, and rings its points.
+func thing(s state.State, r scene.Ref, g *scene.Group, m geo.Affine) geo.Rect {
+	th, err := style.Lookup(s.Wish.Theme)
+	if err != nil {
+		return geo.Rect{}
+	}
+	const size = 5.5 // of the ring, page points
+	for _, pen := range []scene.Stroke{{Color: th.SelectedHalo, Width: 4.4}, {Color: th.Selected, Width: 2.2}} {
+		ops, _ := s.Maps.TraceOps(r, scene.Style{Stroke: pen}, circle(), size)
+		g.Ops = append(g.Ops, ops...)
+	}
+	_, b := s.Maps.TraceOps(r, scene.Style{}, nil, 0)
+	if b.Empty() {
+		return geo.Rect{}
+	}
+	return m.Bound(b).Inset(-size - 3)
+}
+
+// hover outlines what is under the pointer.
 func hover(s state.State, g *scene.Group, m geo.Affine) geo.Rect {
+	if _, _, ok := s.Thing(s.Hover); ok {
+		return thing(s, s.Hover, g, m)
+	}
 	u, ok := s.Atlas().Unit(s.UnitOf(s.Hover))
 	if !ok || s.Hover == (scene.Ref{}) {
 		return geo.Rect{}
@@ -138,20 +168,28 @@ func Measurement(s state.State) string {
 		}
 		ring := append(orb.Ring{}, s.Measured...)
 		ring = append(ring, s.Measured[0])
-		m2 := math.Abs(geo.RingArea(ring))
-		if m2 < 1e6 {
-			return lang.Number(t, m2/1e4, 1) + " ha"
-		}
-		return lang.Number(t, m2/1e6, decimals(m2/1e6)) + " km²"
+		return Size(t, math.Abs(geo.RingArea(ring)))
 	}
 	if len(s.Measured) < 2 {
 		return ""
 	}
-	m := geo.Length(orb.LineString(s.Measured))
+	return Length(t, geo.Length(orb.LineString(s.Measured)))
+}
+
+// Length writes a length in metres: "640 m", "86.6 km".
+func Length(t lang.Tag, m float64) string {
 	if m < 1000 {
 		return lang.Number(t, m, 0) + " m"
 	}
 	return lang.Number(t, m/1000, decimals(m/1000)) + " km"
+}
+
+// Size writes an area in square metres: "1.0 ha", "9,550 km²".
+func Size(t lang.Tag, m2 float64) string {
+	if m2 < 1e6 {
+		return lang.Number(t, m2/1e4, 1) + " ha"
+	}
+	return lang.Number(t, m2/1e6, decimals(m2/1e6)) + " km²"
 }
 
 func decimals(v float64) int {

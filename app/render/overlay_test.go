@@ -12,6 +12,7 @@ import (
 	"jido/data"
 	"jido/data/lang"
 	"jido/geo"
+	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/scene"
 )
@@ -117,6 +118,33 @@ func TestOverlayOfNothing(t *testing.T) {
 		var o render.Overlay
 		if img, r := o.Paint(s, frameOf(s), geo.Rect{}, 1); img != nil {
 			t.Errorf("%v: a picture at %v", do, r)
+		}
+	}
+}
+
+// A thing of the user's is outlined under the pointer and while its card is open:
+// its points ringed, lines and areas along their edge.
+func TestOverlayOfThings(t *testing.T) {
+	ts := []*layers.Tracing{{Name: "own", Things: []layers.Thing{
+		{Geometry: orb.Point{126.5, 39.5}}, {Geometry: orb.LineString{{126, 39}, {127, 40}}}, {Geometry: orb.Polygon{{{126, 39}, {127, 39}, {127, 40}, {126, 39}}}}, {},
+	}}}
+	for i, ps := range [][]orb.Point{{{126.5, 39.5}}, {{126, 39}, {127, 40}}, {{126, 39}, {127, 40}}, nil} {
+		ref := layers.TracingRef(0, i)
+		for what, do := range map[string]state.Action{"pointer": state.Point{Ref: ref}, "card": state.Open{Ref: ref}} {
+			st := begin()
+			st.Dispatch(state.SetWorld{World: st.State().World, Maps: st.State().Maps.WithTracings(ts)}, do)
+			s := st.State()
+			var o render.Overlay
+			img, r := o.Paint(s, frameOf(s), geo.Rect{}, 1)
+			if len(ps) == 0 {
+				if img != nil {
+					t.Errorf("%s: a picture of nothing at %v", what, r)
+				}
+				continue
+			}
+			if want := pointBox(ps...)(s, frameOf(s)); img == nil || !within(want, r, 0.5) || r.W() > want.W()+60 {
+				t.Errorf("%s of %d: at %v, want around %v", what, i, r, want)
+			}
 		}
 	}
 }

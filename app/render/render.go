@@ -11,7 +11,6 @@ import (
 	"image"
 	"time"
 
-	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
@@ -23,6 +22,7 @@ type Picture struct {
 	Sheet page.Sheet
 	Scale float64 // pixels a page point
 	Took  time.Duration
+	Exact bool // to the byte what its plan makes: a map that is dragged is not
 
 	plan   page.Plan
 	wished time.Time // when it was asked for
@@ -31,9 +31,17 @@ type Picture struct {
 // Painter paints one sheet after another and keeps what they share. It must not
 // be used by two goroutines at once.
 type Painter struct {
-	raster      *raster.Painter
-	memo, inset layers.Memo
-	workers     int // goroutines that paint; 0 = one for each processor
+	raster  *raster.Painter
+	memo    page.Memo
+	workers int  // goroutines that paint; 0 = one for each processor
+	moving  bool // the picture is one of a gesture, see raster.Painter.SetMoving
+}
+
+// rest lets go of the picture that was painted last.
+func (p *Painter) rest() {
+	if p.raster != nil {
+		p.raster.Drop()
+	}
 }
 
 // Paint paints a plan. The picture is overwritten by the next call.
@@ -43,11 +51,12 @@ func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 		p.raster = raster.New(raster.Options{Scale: pl.Pixels})
 	}
 	p.raster.SetWorkers(p.workers)
+	p.raster.SetMoving(p.moving)
 	p.raster.SetScale(pl.Pixels)
-	pl.Memo, pl.InsetMemo = &p.memo, &p.inset
+	pl.Memo = &p.memo
 	sheet := page.Lay(pl)
 	if err := paint.Scene(p.raster, sheet.Scene); err != nil {
 		return Picture{}, err
 	}
-	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), plan: pl}, nil
+	return Picture{Image: p.raster.Image(), Sheet: sheet, Scale: pl.Pixels, Took: time.Since(start), Exact: p.raster.Exact(), plan: pl}, nil
 }

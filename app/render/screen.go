@@ -15,6 +15,10 @@ import (
 // with it a frame leaves the event loop room within its 16 ms.
 const quick = 9 * time.Millisecond
 
+// rest is how long a map must not have been dragged before it is painted to the
+// byte.
+const rest = 150 * time.Millisecond
+
 // Screen gives a window one frame after another. Frame belongs to the window's
 // goroutine; the worker is the Screen's own. Start makes one.
 type Screen struct {
@@ -26,15 +30,16 @@ type Screen struct {
 	brush   sync.Mutex // holds the painter
 	painter Painter
 
-	wake   chan struct{}
-	mu     sync.Mutex
-	want   *wish    // newest one that the worker has not begun
-	asking *wish    // newest one that is not painted yet
-	ready  *Picture // newest sharp picture that Frame has not taken
-	direct int      // pictures painted at once: what was wished before one is out of date
-	spare  []*image.RGBA
-	done   chan struct{}
-	redo   func()
+	wake    chan struct{}
+	mu      sync.Mutex
+	want    *wish       // newest one that the worker has not begun
+	asking  *wish       // newest one that is not painted yet
+	ready   *Picture    // newest sharp picture that Frame has not taken
+	resting *time.Timer // asks for the picture to the byte
+	direct  int         // pictures painted at once: what was wished before one is out of date
+	spare   []*image.RGBA
+	done    chan struct{}
+	redo    func()
 }
 
 // wish is a plan that the worker is to paint.
@@ -75,7 +80,7 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 		return s.last.Image
 	}
 	if s.must(w, h) || s.cost < quick && s.last.panned(pl) && s.brush.TryLock() {
-		if pic, err := s.paint(pl, 0); err == nil {
+		if pic, err := s.paint(pl, 0, true); err == nil {
 			s.cost = max(pic.Took, (s.cost*3+pic.Took)/4)
 			s.show(pic)
 			if s.Frames != nil {
@@ -101,14 +106,29 @@ func (s *Screen) must(w, h int) bool {
 // paint paints with the brush that the caller has taken, on so many goroutines,
 // and puts it down. One painter serves all pictures, so that what they share is
 // drawn once; each is copied out of it.
-func (s *Screen) paint(pl page.Plan, workers int) (Picture, error) {
+func (s *Screen) paint(pl page.Plan, workers int, moving bool) (Picture, error) {
 	defer s.brush.Unlock()
-	s.painter.workers = workers
+	s.painter.workers, s.painter.moving = workers, moving
 	pic, err := s.painter.Paint(pl)
 	if err == nil {
 		pic.Image = s.copied(pic.Image)
 	}
 	return pic, err
+}
+
+// Rest lets go of the pictures that only a moving map needs; the one that is
+// shown stays. It belongs to the window's goroutine, as Frame does.
+func (s *Screen) Rest() {
+	if s.brush.TryLock() {
+		s.painter.rest()
+		s.brush.Unlock()
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.asking == nil && s.ready == nil { // else a preview is shown
+		s.buf = nil
+	}
+	s.spare = nil
 }
 
 // shows reports whether a picture is that of a plan in w × h pixels.
@@ -189,6 +209,12 @@ func (s *Screen) show(p Picture) {
 	s.last, s.ready = p, nil
 	s.want, s.asking = nil, nil
 	s.direct++
+	if s.resting != nil {
+		s.resting.Stop()
+	}
+	if !p.Exact {
+		s.resting = time.AfterFunc(rest, func() { s.ask(p.plan) })
+	}
 }
 
 // ask hands the worker a plan; one that it has not begun yet is forgotten.
@@ -224,7 +250,7 @@ func (s *Screen) work(ctx context.Context) {
 			continue
 		}
 		s.brush.Lock()
-		pic, err := s.paint(w.plan, max(1, runtime.GOMAXPROCS(0)-1))
+		pic, err := s.paint(w.plan, max(1, runtime.GOMAXPROCS(0)-1), false)
 		pic.wished = w.at
 		if s.deliver(w, pic, err == nil, direct) {
 			s.redo()

@@ -6,6 +6,7 @@ import (
 	"image"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -21,7 +22,7 @@ import (
 func TestSharpIsTheSheet(t *testing.T) {
 	for _, slow := range []bool{false, true} {
 		st, sc := begin(), start(t)
-		for _, a := range []state.Action{
+		for i, a := range []state.Action{
 			state.Say{Text: "first"}, state.Pan{DX: 40, DY: -30}, state.ZoomAt{X: 100, Y: 100, Factor: 6}, state.SetYear{Year: 2024}, state.ToggleOnlyYear{},
 			state.ToggleOnlyYear{}, state.SetYear{Year: 2030}, state.Shade{Indicator: "pop2008_urban_share"}, state.Shade{Indicator: "csis_markets"},
 			state.Shade{Indicator: "none"}, state.SetLang{Lang: lang.KO}, state.CycleNames{}, state.SetTheme{Theme: "dark"}, state.SetProfile{Profile: layers.ROK},
@@ -35,11 +36,22 @@ func TestSharpIsTheSheet(t *testing.T) {
 			if slow {
 				got = sc.sharp(pl, w, h)
 			}
+			if !sc.Last().Exact { // a map that was moved: see TestADraggedMapComesToRest
+				sc.wait()
+				got = sc.Frame(pl, w, h)
+			}
 			if n := differ(got, direct(t, pl)); n > 0 {
 				t.Errorf("slow %t: after %T%v: %d pixels are not those of the sheet", slow, a, a, n)
 			}
 			if again := sc.Frame(pl, w, h); again != got {
 				t.Errorf("slow %t: after %T: the same plan is painted twice", slow, a)
+			}
+			if i%2 == 1 { // what is shown stays while the window rests
+				was := slices.Clone(got.Pix)
+				sc.Rest()
+				if again := sc.Frame(pl, w, h); again != got || !slices.Equal(again.Pix, was) {
+					t.Errorf("slow %t: after %T and a rest: another picture", slow, a)
+				}
 			}
 		}
 	}
@@ -69,6 +81,34 @@ func TestAtOnce(t *testing.T) {
 		if got := sc.Frame(pl, w, h) == sc.Last().Image; got != c.want {
 			t.Errorf("%s is painted at once: %t", c.name, got)
 		}
+	}
+}
+
+// A map that is dragged is moved, and painted to the byte when it rests.
+func TestADraggedMapComesToRest(t *testing.T) {
+	st, sc := begin(), start(t)
+	pl, w, h := plan(t, st.State(), 1)
+	sc.frame(pl, w, h, false)
+	for range 5 {
+		st.Dispatch(state.Pan{DX: 7, DY: -3})
+		pl, w, h = plan(t, st.State(), 1)
+		sc.frame(pl, w, h, false)
+	}
+	if sc.Last().Exact {
+		t.Error("nothing was moved")
+	}
+	for i, v := range direct(t, pl).Pix {
+		if d := int(v) - int(sc.Last().Image.Pix[i]); d > 2 || d < -2 {
+			t.Fatalf("byte %d of the picture that was moved is off by %d", i, d)
+		}
+	}
+	select {
+	case <-sc.redraw:
+	case <-time.After(20 * time.Second):
+		t.Fatal("it does not come to rest")
+	}
+	if img := sc.Frame(pl, w, h); differ(img, direct(t, pl)) > 0 || !sc.Last().Exact {
+		t.Errorf("at rest it is not what its plan makes")
 	}
 }
 

@@ -86,6 +86,8 @@ func play(s state.State) string { return fmt.Sprintf("%g loop %t", s.Speed, s.Lo
 
 func tool(s state.State) string { return fmt.Sprintf("tool %d %v pane %d", s.Tool, s.Measured, s.Pane) }
 
+func lit(s state.State) string { return fmt.Sprint(s.Highlight, s.Focused()) }
+
 func filtered(s state.State) string { return fmt.Sprint(s.Filter.Empty(), s.Focused()) }
 
 func places(s state.State) string {
@@ -141,6 +143,7 @@ func table() []row {
 		{nil, state.ZoomBox{Box: geo.Rect{MinX: 100, MinY: 100, MaxX: 103, MaxY: 300}}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.ShowUnit{Unit: "Q9"}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.ShowUnit{Unit: "X1"}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
+		{nil, state.ShowThing{Ref: ref("1.1")}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.GoIn{Ref: atP1}, chosen, "[P1] unit:P1 pane 1"},
 		{nil, state.SetCamera{}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
 		{nil, state.Return{}, where, "0.0,0.0 ×1.00 back 0 ahead 0"},
@@ -221,6 +224,10 @@ func table() []row {
 		{acts{pick("P1", false), pick("Q4", true)}, pick("P1", true), chosen, "[Q4] unit:Q4 pane 1"},
 		{acts{pick("P1", false)}, pick("P1", true), chosen, "[] : pane 0"},
 		{acts{pick("P1", false)}, state.SelectUnits{Units: []data.UnitID{"P2", "X1", "P0"}}, chosen, "[P2 P0] unit:P0 pane 1"},
+		{nil, state.Highlight{Units: []data.UnitID{"P2", "X1"}}, lit, "[P2] []"},
+		{nil, state.Spotlight{Units: []data.UnitID{"P2", "X1", "P0"}}, lit, "[] [P2 P0]"},
+		{acts{state.Spotlight{Units: []data.UnitID{"P2"}}}, state.Spotlight{}, lit, "[] []"},
+		{acts{state.Spotlight{Units: []data.UnitID{"P2", "P0"}}}, state.SetFilter{Filter: state.Filter{Text: "P2"}}, filtered, "false [P2]"},
 		{nil, state.Open{Ref: project}, chosen, "[P0] sites:p-P0 pane 1"},
 		{nil, state.Open{Ref: zone}, chosen, "[Q5] zones:z pane 1"},
 		{nil, state.Open{Ref: event}, chosen, "[Q4] events:e2 pane 1"},

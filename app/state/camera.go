@@ -168,7 +168,7 @@ func (a ShowUnit) Do(s State) State {
 }
 
 // GoIn goes nearer, as a double click does: to the unit, then its province, then
-// the country; on nothing it zooms in about the point of the frame, page points.
+// the country; to a thing of the user's, then the country; on nothing it zooms in about the point of the frame, page points.
 type GoIn struct {
 	Ref  scene.Ref
 	X, Y float64
@@ -176,6 +176,12 @@ type GoIn struct {
 
 // Do compares the present view with those of unit and province.
 func (a GoIn) Do(s State) State {
+	if b, ok := s.ThingBound(a.Ref); ok {
+		if s = s.openThing(a.Ref); s.fits(b) {
+			return Home{}.Do(s)
+		}
+		return ShowBox{b}.Do(s)
+	}
 	u, ok := s.Atlas().Unit(s.UnitOf(a.Ref))
 	if !ok {
 		return ZoomAt{a.X, a.Y, 2}.Do(s.left())
@@ -183,7 +189,7 @@ func (a GoIn) Do(s State) State {
 	s = Select{Unit: u.ID}.Do(s)
 	shows := func(id data.UnitID) bool {
 		b, ok := s.Bound(id)
-		return ok && math.Abs(geo.Fit(b, s.Camera.Size, 24).Res/s.Camera.Res-1) < 0.05 && b.Has(s.Camera.Centre[0], s.Camera.Centre[1])
+		return ok && s.fits(b)
 	}
 	switch {
 	case shows(u.ID) && u.Province != "":
@@ -192,6 +198,11 @@ func (a GoIn) Do(s State) State {
 		return Home{}.Do(s)
 	}
 	return ShowUnit{u.ID}.Do(s)
+}
+
+// fits reports whether the view is the one that shows a box of the plane.
+func (s State) fits(b geo.Rect) bool {
+	return math.Abs(geo.Fit(b, s.Camera.Size, 24).Res/s.Camera.Res-1) < 0.05 && b.Has(s.Camera.Centre[0], s.Camera.Centre[1])
 }
 
 // Bound returns the box of the plane that shows a unit well, metres.

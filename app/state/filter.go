@@ -47,14 +47,20 @@ func builds(a *data.Atlas, id data.UnitID, f data.Facility) bool {
 // Index returns the names of the atlas's units.
 func (s State) Index() *names.Index { return s.World.Names() }
 
-// Focused returns the units that the filter leaves, or nil where it is empty.
+// Focused returns the units that filter and spotlight leave, or nil where there
+// is neither.
 func (s State) Focused() []data.UnitID {
-	if s.Filter.Empty() {
+	switch {
+	case s.Filter.Empty() && len(s.Spotlight) == 0:
 		return nil
+	case s.Filter.Empty():
+		return s.Spotlight
 	}
 	ids := []data.UnitID{}
 	for _, u := range s.Listed() {
-		ids = append(ids, u.ID)
+		if len(s.Spotlight) == 0 || slices.Contains(s.Spotlight, u.ID) {
+			ids = append(ids, u.ID)
+		}
 	}
 	return ids
 }

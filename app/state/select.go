@@ -46,8 +46,12 @@ func (a Select) Do(s State) State {
 // Open opens the card of what a picture's Ref stands for, and selects its unit.
 type Open struct{ Ref scene.Ref }
 
-// Do follows projects, zones and events to their unit.
+// Do follows projects, zones and events to their unit. What the user's files lay
+// over the map belongs to none.
 func (a Open) Do(s State) State {
+	if _, _, ok := s.Thing(a.Ref); ok {
+		return s.openThing(a.Ref)
+	}
 	id := s.UnitOf(a.Ref)
 	if id == "" {
 		return s
@@ -69,13 +73,16 @@ type SelectRef struct {
 // Do selects it as Select does.
 func (a SelectRef) Do(s State) State { return Select{Unit: s.UnitOf(a.Ref), Add: a.Add}.Do(s) }
 
-// OpenFocus opens the card of the selected unit, instead of the table too.
+// OpenFocus opens the card of the selected unit or thing, instead of the table
+// too.
 type OpenFocus struct{}
 
 // Do does nothing where nothing is selected.
 func (OpenFocus) Do(s State) State {
 	if u, ok := s.Focus(); ok {
 		s = Select{Unit: u.ID}.Do(s)
+		s.Pane = CardPane
+	} else if _, _, ok := s.Thing(s.Card); ok {
 		s.Pane = CardPane
 	}
 	return s
@@ -109,11 +116,15 @@ func (s State) UnitOf(r scene.Ref) data.UnitID {
 }
 
 // NextUnit moves the card through the selection, or through all units from
-// north to south where one is selected.
+// north to south where one is selected; from a thing of one of the user's files
+// it goes through the things of that file.
 type NextUnit struct{ By int }
 
 // Do wraps around at the ends.
 func (a NextUnit) Do(s State) State {
+	if next, ok := s.nextThing(a.By); ok {
+		return next
+	}
 	order := s.North()
 	if len(order) == 0 {
 		return s
@@ -183,7 +194,7 @@ func (Escape) Do(s State) State {
 		s.Tool, s.Measured = Pointer, nil
 	case s.Pane != NoPane:
 		s.Pane = NoPane
-	case len(s.Selected) > 0:
+	case len(s.Selected) > 0 || s.Card != scene.Ref{}:
 		return Clear{}.Do(s)
 	case !s.Filter.Empty():
 		s.Filter = Filter{}
@@ -208,6 +219,29 @@ func (a ShowPane) Do(s State) State {
 	}
 	s.Pane = a.Pane
 	return s
+}
+
+// Highlight outlines units in the colour of the policy, beside the selection.
+type Highlight struct{ Units []data.UnitID }
+
+// Do leaves out what is not known.
+func (a Highlight) Do(s State) State { s.Highlight = s.known(a.Units); return s }
+
+// Spotlight veils all units but these; with none it lifts the veil.
+type Spotlight struct{ Units []data.UnitID }
+
+// Do leaves out what is not known.
+func (a Spotlight) Do(s State) State { s.Spotlight = s.known(a.Units); return s }
+
+// known returns those of some units that the atlas has.
+func (s State) known(ids []data.UnitID) []data.UnitID {
+	var out []data.UnitID
+	for _, id := range ids {
+		if _, ok := s.Atlas().Unit(id); ok {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // SetTool changes what a click does, and forgets what was measured.
@@ -262,9 +296,10 @@ type SetWorld struct {
 
 // Do keeps what still exists of the selection.
 func (a SetWorld) Do(s State) State {
+	before := s
 	s = s.in(a.World, a.Maps)
 	s.Selected = slices.DeleteFunc(slices.Clone(s.Selected), func(u data.UnitID) bool { _, ok := a.World.Atlas.Unit(u); return !ok })
-	if len(s.Selected) == 0 {
+	if len(s.Selected) == 0 && !before.sameThing(s.Card, s) {
 		s = Clear{}.Do(s)
 	}
 	for _, p := range s.Scenario {

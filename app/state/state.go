@@ -48,6 +48,8 @@ type Content struct {
 	Selected  []data.UnitID // in the order of selection; the last one has the card
 	Card      scene.Ref     // what the card shows; the zero Ref = none
 	Filter    Filter
+	Highlight []data.UnitID // outlined: what a talk speaks of
+	Spotlight []data.UnitID // where there are any, all others are veiled
 	Bookmarks []Bookmark
 	Measured  []orb.Point // lon/lat, of the measuring tool
 	Speed     float64     // steps a second when playing
@@ -136,7 +138,7 @@ func (s State) Focus() (data.Unit, bool) {
 func (s State) Request() picture.Request {
 	r := s.Wish
 	r.Size, r.Camera = s.Size, s.Camera
-	r.Marked, r.Focus, r.Scenario = s.Selected, s.Focused(), s.Scenario
+	r.Marked, r.Lit, r.Focus, r.Scenario = s.Selected, s.Highlight, s.Focused(), s.Scenario
 	return r
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"jido/app/host"
 	"jido/app/state"
+	"jido/app/ui/cardpane"
 	"jido/app/ui/command"
 	"jido/app/ui/files"
 	"jido/app/ui/kit"
@@ -85,8 +86,8 @@ func (w *Window) CopyText(s string) {
 
 // CopyCard puts the open card's text on the clipboard, with its sources.
 func (w *Window) CopyCard() {
-	if u, ok := w.Store.State().Focus(); ok {
-		w.copyCard(u.ID)
+	if text, ok := cardpane.Text(w.Store.State()); ok {
+		w.CopyText(text)
 	}
 }
 

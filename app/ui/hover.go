@@ -9,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/app/state"
+	"jido/app/ui/cardpane"
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 	"jido/data"
@@ -82,6 +83,9 @@ func tell(s state.State, r scene.Ref) []string {
 		return nil
 	}
 	t := s.Lang()
+	if f, i, ok := s.Thing(r); ok {
+		return append([]string{f.TitleOf(i, t), f.Name}, cardpane.Extent(t, f.Things[i].Geometry)...)
+	}
 	u, ok := s.Atlas().Unit(s.UnitOf(r))
 	if !ok {
 		return nil

@@ -20,7 +20,12 @@ func (w *Window) placeMenu(x, y float64, at fyne.Position) {
 	lon, lat := w.source.LonLat(x-f.MinX, y-f.MinY)
 	where := command.Coordinates(lat, lon)
 	items := []kit.MenuItem{{Icon: theme.Pin, Text: w.t("copy_coordinates", where), Do: func() { w.CopyText(where) }}}
-	if u, ok := s.Atlas().Unit(s.UnitOf(w.source.At(x, y))); ok {
+	ref := w.source.At(x, y)
+	if t, i, ok := s.Thing(ref); ok { // then the county that it lies over
+		items = append(items, kit.MenuItem{Icon: theme.Info, Text: w.t("open_card", t.TitleOf(i, s.Lang())), Do: func() { w.Store.Dispatch(state.Open{Ref: ref}) }})
+		ref = w.source.UnitAt(x, y)
+	}
+	if u, ok := s.Atlas().Unit(s.UnitOf(ref)); ok {
 		name := u.Names.EN
 		if s.Lang() == lang.KO {
 			name = u.Names.KO

@@ -53,7 +53,8 @@ func (s *source) MapFrame() geo.Rect {
 	return page.WindowFrame(st.Size, st.Wish.Wide)
 }
 
-// At returns what is under a point of the sheet: a sign first, else the county.
+// At returns what is under a point of the sheet: a sign first, then what lies
+// uppermost of the user's own, else the county.
 func (s *source) At(x, y float64) scene.Ref {
 	f := s.MapFrame()
 	if !f.Has(x, y) {
@@ -65,13 +66,19 @@ func (s *source) At(x, y float64) scene.Ref {
 		}
 		for _, r := range s.index.At(x, y, 2) {
 			switch r.Layer {
-			case "sites", "zones", "events":
+			case "sites", "zones", "events", "overlay":
 				return r
 			case "rollout", "symbols":
 				return scene.Ref{Layer: "unit", Feature: r.Feature}
 			}
 		}
 	}
+	return s.UnitAt(x, y)
+}
+
+// UnitAt returns the county under a point of the sheet, whatever lies over it.
+func (s *source) UnitAt(x, y float64) scene.Ref {
+	f := s.MapFrame()
 	st := s.store.State()
 	p := st.Camera.ToPlane(x-f.MinX, y-f.MinY)
 	if i := st.Maps.Counties.At(p[0], p[1]); i >= 0 {

@@ -15,6 +15,7 @@ import (
 	"jido/data"
 	"jido/data/lang"
 	"jido/geo"
+	"jido/layers"
 	"jido/layers/scene"
 )
 
@@ -69,6 +70,80 @@ func TestAt(t *testing.T) {
 		if r := v.At(p[0], p[1]); r != (scene.Ref{}) {
 			t.Errorf("at %v: %v", p, r)
 		}
+	}
+}
+
+// What lies over the map from a user's file is hit before the county below it; a
+// site is hit before it; the sea beside it is nothing. The menu of a place still
+// reaches the county.
+func TestAtOwn(t *testing.T) {
+	v := newSheetView(t, 900, 600)
+	s := v.store.State()
+	u, _ := s.Atlas().Unit("KP0720") // where a paper mill is drawn
+	lon, lat := u.Seat.Lon, u.Seat.Lat
+	const d = 0.35
+	square := orb.Ring{{lon - d, lat - d}, {lon + d, lat - d}, {lon + d, lat + d}, {lon - d, lat + d}, {lon - d, lat - d}}
+	sea := orb.Point{129.8, 39}
+	ts := []*layers.Tracing{{Name: "own.kml", Things: []layers.Thing{
+		{Title: "Area", Geometry: orb.Polygon{square}}, {Title: "Buoy", Geometry: sea}, {Title: "Line", Geometry: orb.LineString{{126, 41.5}, {130, 41.5}}},
+	}}}
+	w := *s.World
+	w.Tracings = ts
+	v.store.Dispatch(state.Import{World: &w, Maps: s.Maps.WithTracings(ts), Opened: state.Opened{Path: "own.kml", As: "overlay"}})
+	v.shows(t)
+	f := v.MapFrame()
+	at := func(p orb.Point) (x, y float64) {
+		q := s.Maps.Proj.Forward(p)
+		x, y = v.store.State().Camera.Matrix().Apply(q[0], q[1])
+		return x + f.MinX, y + f.MinY
+	}
+	for _, c := range []struct {
+		what string
+		at   orb.Point
+		want scene.Ref
+	}{
+		{"a buoy", sea, layers.TracingRef(0, 1)},
+		{"the sea", orb.Point{129.4, 38.9}, scene.Ref{}},
+		{"within the area", orb.Point{lon + 0.9*d, lat + 0.9*d}, layers.TracingRef(0, 0)},
+		{"a line over China", orb.Point{126.1, 41.5}, layers.TracingRef(0, 2)},
+	} {
+		if got := v.At(at(c.at)); got != c.want {
+			t.Errorf("%s: %v, want %v", c.what, got, c.want)
+		}
+	}
+	x, y := at(orb.Point{lon, lat})
+	sites := 0
+	for dx := -14.0; dx <= 14; dx++ {
+		for dy := -14.0; dy <= 14; dy++ {
+			if v.At(x+dx, y+dy).Layer == "sites" {
+				sites++
+			}
+		}
+	}
+	if sites < 20 {
+		t.Errorf("the mill over the area answers at %d points", sites)
+	}
+	if got := s.UnitOf(v.UnitAt(at(orb.Point{lon, lat}))); got != u.ID {
+		t.Errorf("the county below is %q", got)
+	}
+
+	// A click, the sea, and back again.
+	click := func(p orb.Point) state.State {
+		x, y := at(p)
+		test.TapCanvas(v.canvas, fyne.NewPos(float32(x/mapview.PointsPerUnit), float32(y/mapview.PointsPerUnit)))
+		return v.store.State()
+	}
+	if s := click(orb.Point{lon + 0.9*d, lat + 0.9*d}); s.Card != layers.TracingRef(0, 0) || s.Pane != state.CardPane || len(s.Selected) != 0 {
+		t.Errorf("a click shows %v", s.Card)
+	}
+	if lines := tell(v.store.State(), layers.TracingRef(0, 0)); len(lines) != 3 || lines[0] != "Area" || lines[1] != "own.kml" {
+		t.Errorf("the pointer over it says %q", lines)
+	}
+	if n := v.shows(t); n > 0 {
+		t.Errorf("with an outline: %d pixels are not those of the sheet", n)
+	}
+	if s := click(orb.Point{129.4, 38.9}); s.Card != (scene.Ref{}) || s.Pane != state.NoPane {
+		t.Errorf("the sea shows %v", s.Card)
 	}
 }
 

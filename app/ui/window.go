@@ -132,6 +132,9 @@ func (w *Window) Seen() state.State {
 	return s
 }
 
+// Rest lets go of what only a window in use needs.
+func (w *Window) Rest() { w.screen.Rest() }
+
 // Trace returns the count of frames, which begins with the first call.
 func (w *Window) Trace() *render.Trace {
 	if w.screen.Frames == nil {

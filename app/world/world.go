@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"strconv"
 	"sync"
 
@@ -29,6 +30,7 @@ type World struct {
 	Tracings []*layers.Tracing // what the user's files lay over the map
 
 	names func() *names.Index
+	hash  func() string
 }
 
 // Names returns the index of the units' names, built when first asked for.
@@ -46,50 +48,71 @@ func (w *World) index() {
 	w.names = sync.OnceValue(func() *names.Index { return names.Build(w.Atlas.Units()) })
 }
 
-// Load reads the embedded atlas. An error means that the program was built
-// wrong: the data inside it cannot be read.
+// Load reads the embedded atlas. It takes some tens of milliseconds: call it once.
 func Load() (*World, error) {
-	w := &World{}
-	w.Atlas, w.Problems = builtin.Load()
+	return load(&archive{tables: builtin.Files(), outlines: boundaries.Files(), edition: builtin.Edition, last: builtin.LastDay()})
+}
+
+func load(a *archive) (*World, error) {
+	w := &World{hash: sync.OnceValue(a.hash)}
+	w.Atlas, w.Problems = builtin.From(a.tables, a.edition, a.last)
 	w.index()
-	fs, err := features("counties.geojson", boundaries.Counties())
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range fs {
-		w.Outlines.IDs = append(w.Outlines.IDs, data.UnitID(f.ID))
-		w.Outlines.Areas = append(w.Outlines.Areas, Area(f.Geometry))
-	}
-	if fs, err = features("land.geojson", boundaries.Land()); err != nil {
-		return nil, err
-	}
-	for _, f := range fs {
-		if a := Area(f.Geometry); len(a) > 0 {
-			w.Ground.Land = append(w.Ground.Land, a)
+	for _, part := range []struct {
+		file string
+		take func([]codec.Feature) error
+	}{
+		{"counties.geojson", func(fs []codec.Feature) error {
+			for _, f := range fs {
+				w.Outlines.IDs = append(w.Outlines.IDs, data.UnitID(f.ID))
+				w.Outlines.Areas = append(w.Outlines.Areas, Area(f.Geometry))
+			}
+			return nil
+		}},
+		{"land.geojson", func(fs []codec.Feature) error {
+			for _, f := range fs {
+				if a := Area(f.Geometry); len(a) > 0 {
+					w.Ground.Land = append(w.Ground.Land, a)
+				}
+			}
+			return nil
+		}},
+		{"lakes.geojson", func(fs []codec.Feature) error {
+			for _, f := range fs {
+				for _, p := range Area(f.Geometry) {
+					w.Ground.Lakes = append(w.Ground.Lakes, orb.MultiPolygon{p})
+				}
+			}
+			return nil
+		}},
+		{"rivers.geojson", w.rivers},
+	} {
+		b, err := fs.ReadFile(a.outlines, part.file)
+		if err != nil {
+			return nil, fmt.Errorf("world: %w", err)
+		}
+		found, err := features(part.file, b)
+		if err != nil {
+			return nil, err
+		}
+		if err := part.take(found); err != nil {
+			return nil, err
 		}
 	}
-	if fs, err = features("lakes.geojson", boundaries.Lakes()); err != nil {
-		return nil, err
-	}
-	for _, f := range fs {
-		for _, p := range Area(f.Geometry) {
-			w.Ground.Lakes = append(w.Ground.Lakes, orb.MultiPolygon{p})
-		}
-	}
-	if fs, err = features("rivers.geojson", boundaries.Rivers()); err != nil {
-		return nil, err
-	}
+	return w, nil
+}
+
+func (w *World) rivers(fs []codec.Feature) error {
 	for _, f := range fs {
 		rank, err := strconv.Atoi(f.Text("rank"))
 		if err != nil {
-			return nil, fmt.Errorf("world: rivers.geojson: rank: %w", err)
+			return fmt.Errorf("world: rivers.geojson: rank: %w", err)
 		}
 		for _, l := range lines(f.Geometry) {
 			w.Ground.Rivers = append(w.Ground.Rivers, l)
 			w.Ground.RiverRanks = append(w.Ground.RiverRanks, rank)
 		}
 	}
-	return w, nil
+	return nil
 }
 
 // Maps joins and projects the world. Tolerances as in layers.NewMaps.

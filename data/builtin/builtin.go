@@ -29,6 +29,14 @@ func LastDay() data.Day { return data.DayOf(2026, 2, 26) }
 // hand the Atlas on. Problems are imperfections of the facts themselves.
 func Load() (*data.Atlas, []data.Problem) { return load(files, Edition, LastDay()) }
 
+// Files returns the tables themselves: what an archive of the facts holds.
+func Files() fs.FS { return files }
+
+// From reads an atlas from a file system that has all tables of Files.
+func From(fsys fs.FS, edition string, last data.Day) (*data.Atlas, []data.Problem) {
+	return load(fsys, edition, last)
+}
+
 // load reads an atlas from a file system that has all tables.
 func load(fsys fs.FS, edition string, last data.Day) (*data.Atlas, []data.Problem) {
 	l := &loader{fsys: fsys, b: data.Builder{Version: edition, LastDay: last}}

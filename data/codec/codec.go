@@ -39,6 +39,9 @@ type Attr struct {
 	Value any
 }
 
+// Text returns the value as text, as Feature.Text does.
+func (a Attr) Text() string { return text(a.Value) }
+
 // Attr returns the value of the attribute with that key; of several, the last.
 func (f Feature) Attr(key string) (any, bool) {
 	for i := len(f.Attrs) - 1; i >= 0; i-- {

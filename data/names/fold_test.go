@@ -68,20 +68,3 @@ func TestSouthern(t *testing.T) {
 		}
 	}
 }
-
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"a", "", 1}, {"songchon", "songchon", 0}, {"songchon", "sognchon", 1}, {"songchon", "songchom", 1},
-		{"songchon", "sonchon", 1}, {"songchon", "soongchon", 1}, {"ca", "abc", 3}, {"unsan", "eunsan", 1}, {"abcd", "badc", 2},
-	} {
-		if got := distance([]rune(c.a), []rune(c.b)); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-		if got := distance([]rune(c.b), []rune(c.a)); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
-		}
-	}
-}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"jido/data"
+	"jido/data/near"
 )
 
 // codeKey is a code as it is looked up: case and spaces do not count, hyphens do.
@@ -123,7 +124,7 @@ func (x *Index) fuzzy(head string, within []data.UnitID) []Match {
 		if len(r)-len(q) > best || len(q)-len(r) > best {
 			continue
 		}
-		d := distance(q, r)
+		d := near.Distance(q, r)
 		if d < best {
 			hits, best = hits[:0], d
 		}
@@ -181,7 +182,7 @@ func (x *Index) Nearest(query string, n int) []Match {
 		if 3*(longest-min(len(q), len(r))) >= longest {
 			continue // the difference in length alone is too much
 		}
-		d := distance(q, r)
+		d := near.Distance(q, r)
 		if 3*d >= longest {
 			continue
 		}
@@ -192,28 +193,4 @@ func (x *Index) Nearest(query string, n int) []Match {
 	}
 	found = x.rank(found)
 	return found[:min(n, len(found))]
-}
-
-// distance is the number of letters to insert, drop, change or swap with the
-// neighbour to make b of a (Damerau's, restricted: no letter is touched twice).
-func distance(a, b []rune) int {
-	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range one {
-		one[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
-				change = 0
-			}
-			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], two[j-2]+1)
-			}
-		}
-		two, one, row = one, row, two
-	}
-	return one[len(b)]
 }

@@ -30,6 +30,7 @@ type Sheet struct {
 	Lang    lang.Tag
 	Title   string // empty = the finding
 	Sources string // of the rollout, as a sentence
+	Part    bool   // of a page that has margins and a heading of its own
 	Bare    bool   // the plot alone, in type of full size: whoever shows it says the rest
 }
 
@@ -64,6 +65,9 @@ func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, 
 	}
 	for range 40 {
 		c.pen, c.m = guide.Pen{Theme: s.Theme, K: c.k}, 30*c.k
+		if s.Part {
+			c.m = 0
+		}
 		c.out, c.ops = nil, nil
 		r := c.frame(w)
 		fits := body(c, r)
@@ -94,8 +98,17 @@ func (c *canvas) frame(w words) geo.Rect {
 		c.stamp(c.Size.W-c.m, y)
 		wide -= 120 * c.k
 	}
-	y += c.para(kicker, x, y, wide, guide.Type{Face: scene.Medium, Size: 8, Color: guide.Accent}) + 2*c.k
-	y += c.para(c.head(w), x, y, wide, guide.Type{Face: scene.Bold, Size: 21, Lead: 1.18}) + 3*c.k
+	bottom := c.Size.H - 18*c.k
+	if c.Part {
+		y, bottom = 0, c.Size.H
+	} else {
+		y += c.para(kicker, x, y, wide, guide.Type{Face: scene.Medium, Size: 8, Color: guide.Accent}) + 2*c.k
+	}
+	title := c.Title
+	if title == "" {
+		title = c.head(w)
+	}
+	y += c.para(title, x, y, wide, guide.Type{Face: scene.Bold, Size: 21, Lead: 1.18}) + 3*c.k
 	wide = c.Size.W - 2*c.m
 	y += c.para(w.subtitle, x, y, wide, guide.Type{Size: 9, Color: guide.Soft, Lead: 1.34}) + 12*c.k
 	c.end("title")
@@ -116,7 +129,7 @@ func (c *canvas) frame(w words) geo.Rect {
 	for _, s := range foot {
 		set(s, guide.Type{Size: 6.2, Color: guide.Faint, Lead: 1.32}, 1)
 	}
-	bottom := c.Size.H - 18*c.k - b.Size.H
+	bottom -= b.Size.H
 	for _, op := range b.Ops {
 		op.(*scene.Text).Y += bottom
 	}

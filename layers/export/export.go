@@ -8,6 +8,7 @@ package export
 
 import (
 	"fmt"
+	"image"
 	"io"
 	"math"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 
 	"jido/layers/paint"
 	"jido/layers/paint/pdf"
+	"jido/layers/paint/pptx"
 	"jido/layers/paint/raster"
 	"jido/layers/paint/svg"
 	"jido/layers/paint/trace"
@@ -48,6 +50,7 @@ var Formats = []Format{
 	{Name: "png", Title: "PNG", Ext: ".png", MIME: "image/png", Write: writePNG},
 	{Name: "svg", Title: "SVG", Ext: ".svg", MIME: "image/svg+xml", Vector: true, Write: vector(svg.Write)},
 	{Name: "pdf", Title: "PDF", Ext: ".pdf", MIME: "application/pdf", Vector: true, Write: vector(pdf.Write)},
+	{Name: "pptx", Title: "PowerPoint", Ext: ".pptx", MIME: "application/vnd.openxmlformats-officedocument.presentationml.presentation", Vector: true, Write: vector(pptx.Write)},
 	{Name: "trace", Title: "Trace", Ext: ".trace", MIME: "text/plain; charset=utf-8", Vector: true, Write: vector(trace.Write)},
 }
 
@@ -78,21 +81,33 @@ func vector(write func(io.Writer, *scene.Scene) error) func(io.Writer, *scene.Sc
 	return func(w io.Writer, s *scene.Scene, _ Options) error { return write(w, s) }
 }
 
-func writePNG(w io.Writer, s *scene.Scene, o Options) error {
+// Image paints a scene as pixels.
+func Image(s *scene.Scene, o Options) (*image.RGBA, error) {
 	if o.DPI == 0 {
 		o.DPI = DefaultDPI
 	}
 	scale := o.DPI / PointsPerInch
 	if !(scale > 0) {
-		return fmt.Errorf("export: %g pixels per inch make no picture; give a number above 0, such as %d", o.DPI, DefaultDPI)
+		return nil, fmt.Errorf("export: %g pixels per inch make no picture; give a number above 0, such as %d", o.DPI, DefaultDPI)
 	}
 	if long := max(s.Size.W, s.Size.H); long*scale > raster.MaxSide {
-		return fmt.Errorf("export: %.0f × %.0f pixels are more than the %d a side that can be painted; ask for %.0f dpi at most, or for PDF or SVG",
+		return nil, fmt.Errorf("export: %.0f × %.0f pixels are more than the %d a side that can be painted; ask for %.0f dpi at most, or for PDF or SVG",
 			s.Size.W*scale, s.Size.H*scale, raster.MaxSide, math.Floor(raster.MaxSide/long*PointsPerInch))
 	}
 	p := raster.New(raster.Options{Scale: scale})
 	if err := paint.Scene(p, s); err != nil {
-		return fmt.Errorf("export: %w", err)
+		return nil, fmt.Errorf("export: %w", err)
+	}
+	return p.Image(), nil
+}
+
+func writePNG(w io.Writer, s *scene.Scene, o Options) error {
+	m, err := Image(s, o)
+	if err != nil {
+		return err
+	}
+	if o.DPI == 0 {
+		o.DPI = DefaultDPI
 	}
 	var comments []raster.Comment
 	for _, c := range []raster.Comment{
@@ -106,7 +121,7 @@ func writePNG(w io.Writer, s *scene.Scene, o Options) error {
 			comments = append(comments, c)
 		}
 	}
-	if err := raster.EncodePNG(w, p.Image(), o.DPI, comments...); err != nil {
+	if err := raster.EncodePNG(w, m, o.DPI, comments...); err != nil {
 		return fmt.Errorf("export: %w", err)
 	}
 	return nil

@@ -32,7 +32,7 @@ func TestLookup(t *testing.T) {
 		{"SVG", "svg", ""},
 		{"trace", "trace", ""},
 		{`C:\maps\a.trace`, "trace", ""},
-		{"map.jpg", "", `no picture format ".jpg"; there are .png, .svg, .pdf, .trace`},
+		{"map.jpg", "", `no picture format ".jpg"; there are .png, .svg, .pdf, .pptx, .trace`},
 		{"out.dir/map", "", "end it with one of .png"},
 		{"", "", "end it with one of .png"},
 		{"gif", "", `no picture format ".gif"`},
@@ -48,7 +48,7 @@ func TestLookup(t *testing.T) {
 }
 
 func TestFormats(t *testing.T) {
-	heads := map[string]string{"png": "\x89PNG\r\n", "svg": "<?xml", "pdf": "%PDF-1.7", "trace": "page 72 36"}
+	heads := map[string]string{"png": "\x89PNG\r\n", "svg": "<?xml", "pdf": "%PDF-1.7", "pptx": "PK\x03\x04", "trace": "page 72 36"}
 	seen := map[string]bool{}
 	for _, f := range export.Formats {
 		if seen[f.Name] || seen[f.Ext] || f.Title == "" || f.MIME == "" || f.Ext != "."+f.Name {

@@ -87,7 +87,7 @@ func window(b *testing.B, c country, pixels float64) page.Plan {
 	if err != nil {
 		b.Fatal(err)
 	}
-	p.Memo, p.InsetMemo = &layers.Memo{}, &layers.Memo{}
+	p.Memo = &page.Memo{}
 	p.Camera = page.Lay(p).View
 	return p
 }
@@ -128,6 +128,7 @@ func BenchmarkFrame(b *testing.B) {
 					p := window(b, w.make(), screen.pixels)
 					start := p.Camera
 					painter := raster.New(raster.Options{Scale: screen.pixels})
+					painter.SetMoving(true)
 					frame := func(i int) (lay, put time.Duration) {
 						p.Camera = m.at(start, i)
 						t0 := time.Now()
@@ -183,14 +184,15 @@ func BenchmarkParts(b *testing.B) {
 				mute = append(mute, l)
 			}
 		}
+		var memo, silent layers.Memo
 		compose := func(stack []layers.Layer, m *layers.Memo) { layers.Compose(f, stack, m, s.Map, nil) }
 		for _, part := range []struct {
 			name string
 			do   func()
 		}{
 			{"lay", func() { page.Lay(p) }},
-			{"compose", func() { compose(p.Stack, p.Memo) }},
-			{"compose-without-names", func() { compose(mute, p.Memo) }},
+			{"compose", func() { compose(p.Stack, &memo) }},
+			{"compose-without-names", func() { compose(mute, &silent) }},
 			{"compose-without-memo", func() { compose(p.Stack, nil) }},
 			{"walk", func() { paint.Scene(nothing{}, s.Scene) }},
 		} {

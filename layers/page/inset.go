@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math"
+
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
@@ -36,13 +38,13 @@ func (l layout) inset(p Plan, f layers.Frame) inset {
 	if r.W() < 2.6*w || r.H() < 2.4*h {
 		return inset{}
 	}
-	in := inset{on: true, box: geo.Rect{MinX: r.MaxX - w - 14*k, MinY: r.MaxY - h - 14*k, MaxX: r.MaxX - 14*k, MaxY: r.MaxY - 14*k}}
+	in := inset{on: true, box: onGrid(geo.Rect{MinX: r.MaxX - w - 14*k, MinY: r.MaxY - h - 14*k, MaxX: r.MaxX - 14*k, MaxY: r.MaxY - 14*k}, p.Pixels)}
 	m := geo.Translate(r.MinX, r.MinY).Mul(f.View.Matrix())
 	in.src = m.Bound(city)
 	if !r.Holds(in.src) || in.src.Meets(in.box) || l.covers(f, in.box) {
 		return inset{}
 	}
-	f.View = geo.Fit(city, geo.Size{W: w, H: h}, 7*k)
+	f.View = geo.Fit(city, geo.Size{W: in.box.W(), H: in.box.H()}, 7*k)
 	f.Detail = layers.DetailFor(f.View.Res, p.Pixels)
 	f.Type *= 0.86
 	f.Inset = true
@@ -53,7 +55,7 @@ func (l layout) inset(p Plan, f layers.Frame) inset {
 		}
 	}
 	head := geo.Rect{MinX: in.box.MinX, MinY: in.box.MinY, MaxX: in.box.MinX + 70*k, MaxY: in.box.MinY + 15*k}
-	in.map_ = layers.Compose(f, stack, p.InsetMemo, in.box, []geo.Rect{head})
+	in.map_ = layers.Compose(f, stack, p.Memo.small(), in.box, []geo.Rect{head})
 	return in
 }
 
@@ -73,16 +75,30 @@ func (l layout) covers(f layers.Frame, b geo.Rect) bool {
 	return false
 }
 
-// groups draws the inset over the map: ground, map, frame, title, and a mark on
-// the main map of what it shows.
+// onGrid moves a box outward to whole pixels, so that what is painted under it
+// never shows through its edge.
+func onGrid(b geo.Rect, pixels float64) geo.Rect {
+	if pixels <= 0 {
+		return b
+	}
+	return geo.Rect{
+		MinX: math.Floor(b.MinX*pixels) / pixels, MinY: math.Floor(b.MinY*pixels) / pixels,
+		MaxX: math.Ceil(b.MaxX*pixels) / pixels, MaxY: math.Ceil(b.MaxY*pixels) / pixels,
+	}
+}
+
+// source marks on the main map what the inset shows.
+func (in inset) source(f layers.Frame, l layout) *scene.Group {
+	thin := scene.Stroke{Color: f.Theme.InkFaint, Width: 0.5 * l.pen.K, Join: scene.MiterJoin}
+	return within(rect(f.Lang, "inset-source", in.src, scene.Style{Stroke: thin}), l.frame)
+}
+
+// groups draws the inset over the map, within its box: ground, map, title,
+// frame.
 func (in inset) groups(f layers.Frame, pen guide.Pen) []*scene.Group {
 	k := pen.K
 	frame := scene.Stroke{Color: f.Theme.InkSoft, Width: 0.8 * k, Join: scene.MiterJoin}
-	thin := scene.Stroke{Color: f.Theme.InkFaint, Width: 0.5 * k, Join: scene.MiterJoin}
-	out := []*scene.Group{
-		rect(f.Lang, "inset-source", in.src, scene.Style{Stroke: thin}),
-		rect(f.Lang, "inset-sea", in.box, scene.Style{Fill: f.Theme.Sea}),
-	}
+	out := []*scene.Group{within(rect(f.Lang, "inset-sea", in.box, scene.Style{Fill: f.Theme.Sea}), in.box)}
 	for _, g := range in.map_.Groups {
 		c := *g
 		c.Name = "inset-" + g.Name
@@ -92,5 +108,7 @@ func (in inset) groups(f layers.Frame, pen guide.Pen) []*scene.Group {
 		X: in.box.MinX + 6*k, Y: in.box.MinY + 11.5*k, S: lang.T(f.Lang, "map.inset"), Face: scene.Bold, Size: 7.6 * k,
 		Color: f.Theme.Ink, Halo: f.Theme.Halo, HaloWidth: 1.4 * k,
 	}
-	return append(out, rect(f.Lang, "inset-frame", in.box, scene.Style{Stroke: frame}), group(f.Lang, "inset-title", []scene.Op{t}))
+	return append(out,
+		within(group(f.Lang, "inset-title", []scene.Op{t}), in.box),
+		within(rect(f.Lang, "inset-frame", in.box.Inset(frame.Width/2), scene.Style{Stroke: frame}), in.box))
 }

@@ -20,7 +20,7 @@ import (
 
 // Plan is everything that a sheet shows.
 type Plan struct {
-	Frame layers.Frame // View, Detail and Type are set by Lay
+	Frame layers.Frame // View, Detail, Pixels and Type are set by Lay
 	Stack []layers.Layer
 	Size  geo.Size // page points
 	// Extent is the box of the plane, metres, that the map must show.
@@ -39,15 +39,20 @@ type Plan struct {
 	Disclaimer      string
 	Credits         string
 	Meta            scene.Meta
-	Bare            bool // the map alone, without its furniture
-	Window          bool // as in the window: the column of text on the left whatever the shape
-	Wide            bool // in the window: without that column
+	Stamp           Stamp // on the map; the zero Stamp is none
+	Bare            bool  // the map alone, without its furniture
+	Window          bool  // as in the window: the column of text on the left whatever the shape
+	Wide            bool  // in the window: without that column
 
-	Memo, InsetMemo *layers.Memo // kept between pictures; may be nil
+	Memo *Memo // kept between pictures; may be nil
 }
 
 // Figure is a number that the reader should take home, with its denominator.
 type Figure struct{ Number, Label string }
+
+// Stamp is a word written large in a corner of the map, such as the year of a
+// frame of a film, with a line below it.
+type Stamp struct{ Text, Note string }
 
 // Sheet is a laid out plan: the scene, and where its map is.
 type Sheet struct {
@@ -63,6 +68,7 @@ type layout struct {
 	frame  geo.Rect // map
 	panel  geo.Rect // text, in landscape
 	gutter float64
+	stamp  guide.Block
 }
 
 // TypeFactor grows type with the sheet, more slowly than the sheet: 1 on A3 and
@@ -108,6 +114,7 @@ func (l layout) camera(p Plan, f layers.Frame) layers.Frame {
 	if p.Camera.Res > 0 {
 		f.View = geo.View{Centre: p.Camera.Centre, Res: p.Camera.Res, Size: size}
 	}
+	f.Pixels = p.Pixels
 	f.Detail = layers.DetailFor(f.View.Res, p.Pixels)
 	return f
 }
@@ -143,6 +150,9 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 			rule := l.rule(l.panel.MinX, y-6*k, w)
 			out = []*scene.Group{
 				group(f.Lang, "title", head.Ops), group(f.Lang, "legend", append([]scene.Op{rule}, leg.Ops...)), group(f.Lang, "sources", foot.Ops),
+			}
+			for _, g := range out {
+				g.Clip = geo.Rect{MaxX: l.frame.MinX, MaxY: p.Size.H}
 			}
 			return leg.Size.H <= room
 		})
@@ -246,39 +256,69 @@ func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Bloc
 
 // sheet composes the map into the frame and puts the furniture around it.
 func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) []*scene.Group) Sheet {
+	m := l.framed(p, f, nil)
+	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: marked(p.Meta, layers.StampOf(f, p.Stack)), Groups: m.Groups, Dropped: m.Dropped}
+	if furniture != nil {
+		s.Groups = append(s.Groups, p.Memo.words(p, l, m, furniture)...)
+	}
+	return Sheet{Scene: s, Map: l.frame, View: m.View}
+}
+
+// Framed is a map in its frame, without the words around it.
+type Framed struct {
+	Groups  []*scene.Group
+	Keys    []scale.Key // what the legend explains
+	View    geo.View
+	Inset   geo.Rect // of the blow-up on it, page points; empty = none
+	Dropped int      // names that found no room
+
+	revision uint64 // see layers.Composed
+}
+
+// Place lays the map of a plan into a frame, a part of a larger page, with scale
+// bar, arrow and inset on it; k is the factor on its type. Fixed are parts of
+// the frame that names keep off. Frame and fixed are in page points.
+func Place(p Plan, frame geo.Rect, k float64, fixed []geo.Rect) Framed {
+	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, frame: frame}
+	f := p.Frame
+	f.Type = k
+	return l.framed(p, f, fixed)
+}
+
+// framed composes the map into the frame, with what stands on it.
+func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	f = l.camera(p, f)
-	var fixed []geo.Rect
+	l.stamp = l.stamped(p.Stamp)
+	warn := l.warning(p, f)
+	if len(warn.ops) > 0 {
+		fixed = append([]geo.Rect{warn.box}, fixed...)
+	}
 	var in inset
 	if !p.Bare {
-		fixed = l.corners()
+		fixed = append(l.corners(), fixed...)
 		if in = l.inset(p, f); in.on {
 			fixed = append(fixed, in.box)
 		}
 	}
-	st := l.stamp(p, f)
-	if len(st.ops) > 0 {
-		fixed = append(fixed, st.box)
-	}
-	c := layers.Compose(f, p.Stack, p.Memo, l.frame, fixed)
-	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: st.mark(p.Meta), Dropped: c.Dropped + in.map_.Dropped}
-	s.Groups = append(s.Groups, rect(f.Lang, "sea", l.frame, scene.Style{Fill: f.Theme.Sea}))
-	s.Groups = append(s.Groups, c.Groups...)
-	if in.on {
-		s.Groups = append(s.Groups, in.groups(f, l.pen)...)
-	}
+	c := layers.Compose(f, p.Stack, p.Memo.main(), l.frame, fixed)
+	out := Framed{Keys: c.Keys, View: f.View, Dropped: c.Dropped + in.map_.Dropped, revision: c.Revision}
+	out.Groups = append(out.Groups, within(rect(f.Lang, "sea", onGrid(l.frame, p.Pixels), scene.Style{Fill: f.Theme.Sea}), l.frame))
+	out.Groups = append(out.Groups, c.Groups...)
 	if !p.Bare {
-		s.Groups = append(s.Groups, l.onMap(p, f))
+		out.Groups = append(out.Groups, l.onMap(p, f))
+	}
+	if in.on {
+		out.Inset = in.box
+		out.Groups = append(out.Groups, in.source(f, l))
+		out.Groups = append(out.Groups, p.Memo.insetGroups(in, f, l.pen)...)
 	}
 	if p.Paper && !p.Bare {
-		s.Groups = append(s.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
+		out.Groups = append(out.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
 	}
-	if len(st.ops) > 0 {
-		s.Groups = append(s.Groups, group(f.Lang, "stamp", st.ops))
+	if len(warn.ops) > 0 {
+		out.Groups = append(out.Groups, group(f.Lang, "stamp", warn.ops))
 	}
-	if furniture != nil {
-		s.Groups = append(s.Groups, furniture(c.Keys, s.Dropped)...)
-	}
-	return Sheet{Scene: s, Map: l.frame, View: f.View}
+	return out
 }
 
 // group wraps furniture that is in page points already.
@@ -286,6 +326,13 @@ func group(t lang.Tag, name string, ops []scene.Op) *scene.Group {
 	return &scene.Group{Name: name, Title: lang.T(t, "map.group."+name), Matrix: geo.Identity(), Ops: ops}
 }
 
+// rect wraps a rectangle.
 func rect(t lang.Tag, name string, r geo.Rect, st scene.Style) *scene.Group {
 	return group(t, name, []scene.Op{box(r, st)})
+}
+
+// within clips a group.
+func within(g *scene.Group, clip geo.Rect) *scene.Group {
+	g.Clip = clip
+	return g
 }

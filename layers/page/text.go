@@ -113,8 +113,28 @@ func (l layout) corners() []geo.Rect {
 	k, r := l.pen.K, l.frame
 	return []geo.Rect{
 		{MinX: r.MinX, MinY: r.MaxY - 34*k, MaxX: r.MinX + 150*k, MaxY: r.MaxY},
-		{MinX: r.MinX, MinY: r.MinY, MaxX: r.MinX + 34*k, MaxY: r.MinY + 46*k},
+		{MinX: r.MinX, MinY: r.MinY, MaxX: r.MinX + 34*k + l.stamp.Size.W, MaxY: r.MinY + max(46*k, l.stamp.Size.H)},
 	}
+}
+
+// stamped sets a stamp beside the north arrow: the word, and the line below it.
+func (l layout) stamped(s Stamp) guide.Block {
+	var b guide.Block
+	if s.Text == "" {
+		return b
+	}
+	k, th := l.pen.K, l.pen.Theme
+	x, y := l.frame.MinX+38*k, l.frame.MinY+44*k
+	word := &scene.Text{X: x, Y: y, S: s.Text, Face: scene.Bold, Size: 34 * k, Color: th.Ink, Halo: th.Halo, HaloWidth: 2 * k}
+	note := &scene.Text{X: x, Y: y + 13*k, S: s.Note, Face: scene.Medium, Size: 8 * k, Color: th.InkSoft, Halo: th.Halo, HaloWidth: 1.4 * k}
+	for _, t := range []*scene.Text{word, note} {
+		if t.S != "" {
+			b.Ops = append(b.Ops, t)
+			b.Size.W = max(b.Size.W, font.Width(t.S, font.Face(t.Face), t.Size, 0)+8*k)
+		}
+	}
+	b.Size.H = 62 * k
+	return b
 }
 
 // onMap sets scale bar, north arrow and ticks.
@@ -135,6 +155,7 @@ func (l layout) onMap(p Plan, f layers.Frame) *scene.Group {
 			ops = append(ops, l.pen.Ticks(f.View, f.Maps.Proj, r, layers.GraticuleStep(f.View.Res)).Ops...)
 		}
 	}
+	ops = append(ops, l.stamp.Ops...)
 	g := group(f.Lang, "furniture", ops)
 	g.Clip = r
 	return g

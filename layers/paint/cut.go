@@ -135,3 +135,13 @@ func span(x0, y0, x1, y1 float64, box geo.Rect) (t0, t1 float64, ok bool) {
 	}
 	return t0, t1, t0 <= t1
 }
+
+// Cut returns the parts of rings, or of open lines, within a box. For painters
+// whose format has no clip.
+func Cut(flat []float64, ends []int, open bool, box geo.Rect) ([]float64, []int) {
+	var c cutter
+	if open {
+		return c.lines(nil, nil, flat, ends, box)
+	}
+	return c.rings(nil, nil, flat, ends, box)
+}

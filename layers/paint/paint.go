@@ -23,6 +23,18 @@ type Painter interface {
 	End() error
 }
 
+// Keeper is a painter that still has parts of the scene before. It is asked for
+// every group, in order, after Begin; one that it keeps is not handed to it.
+type Keeper interface {
+	Keeps(g *scene.Group) bool
+}
+
+// Hatcher is a painter that draws hatches of lines by itself: over the rings of
+// p, on the grid whose origin is ox, oy (page points). Others get the lines.
+type Hatcher interface {
+	Hatch(p Path, h scene.Hatch, ox, oy float64)
+}
+
 // Group is a group as a painter sees it.
 type Group struct {
 	Name, Title string

@@ -18,13 +18,15 @@ func Scene(p Painter, s *scene.Scene) error {
 		return err
 	}
 	w := walker{p: p}
+	w.hatcher, _ = p.(Hatcher)
+	keeper, _ := p.(Keeper)
 	page := geo.Rect{MaxX: s.Size.W, MaxY: s.Size.H}
 	for _, g := range s.Groups {
 		w.clip = page
 		if !g.Clip.Empty() {
 			w.clip = page.Intersect(g.Clip)
 		}
-		if w.clip.Empty() || g.Fade >= 1 {
+		if w.clip.Empty() || g.Fade >= 1 || keeper != nil && keeper.Keeps(g) {
 			continue
 		}
 		p.Group(Group{Name: g.Name, Title: g.Title, Clip: w.clip, Fade: g.Fade, Mosaic: g.Mosaic})
@@ -45,7 +47,9 @@ func Scene(p Painter, s *scene.Scene) error {
 
 // walker carries the buffers of one walk.
 type walker struct {
-	p    Painter
+	p       Painter
+	hatcher Hatcher // p, if it is one
+
 	m    geo.Affine
 	clip geo.Rect // page points
 
@@ -148,7 +152,10 @@ func (w *walker) emit(ref scene.Ref, title string, pb, far geo.Rect, open bool, 
 		out.Title = ""
 	}
 	ox, oy := w.m.Apply(0, 0) // the hatch sticks to the map, not to the page
-	if h, ok := w.hat.hatch(flat, ends, st.Hatch, ox, oy); ok {
+	if w.hatcher != nil && !st.Hatch.Dots {
+		w.hatcher.Hatch(Path{Ref: ref, Title: out.Title, Flat: flat, Ends: ends}, st.Hatch, ox, oy)
+		out.Title = ""
+	} else if h, ok := w.hat.hatch(flat, ends, st.Hatch, ox, oy); ok {
 		h.Ref, h.Title = ref, out.Title
 		w.p.Path(h)
 		out.Title = ""

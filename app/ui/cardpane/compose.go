@@ -22,6 +22,7 @@ type view struct {
 	card  card.Card
 	atlas *data.Atlas
 	lang  lang.Tag
+	thing *thing          // of one of the user's files, instead of the card
 	focus scene.Ref       // what was clicked: its section comes first
 	theme style.Theme     // for the colours of the years
 	folds map[string]bool // that the user opened or closed, by id
@@ -44,6 +45,9 @@ func (v view) T(key string, args ...any) string { return lang.T(v.lang, key, arg
 // blocks composes the card: what was clicked first, then the sections in the
 // order of the printed card.
 func (v view) blocks() []block {
+	if v.thing != nil {
+		return v.thingBlocks()
+	}
 	sections := []struct {
 		layer string
 		set   func() []block
@@ -77,7 +81,10 @@ func (v view) blocks() []block {
 // head composes what stands above the scrolling part: names, kind, province.
 func (v view) head() []block {
 	c := v.card
-	if c.ID == "" {
+	switch {
+	case v.thing != nil:
+		return v.thingHead()
+	case c.ID == "":
 		return v.headEvent()
 	}
 	main, other := c.Names.EN, c.Names.KO

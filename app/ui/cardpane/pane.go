@@ -1,5 +1,6 @@
 // Package cardpane is what the side of the window says about a place: the card
-// of a unit, a site, a zone or an event, and the list of all sources.
+// of a unit, a site, a zone or an event, that of a thing from one of the user's
+// files, and the list of all sources.
 //
 // It knows no fact and judges none: data/card gathers what is known, this
 // package chooses words, order and look. It opens no address and touches no
@@ -110,17 +111,7 @@ func (p *Pane) compose() {
 		th = style.Light()
 	}
 	p.view = view{atlas: s.Atlas(), lang: p.shown.lang, focus: p.shown.card, theme: th, folds: p.folds}
-	p.text = nil
-	switch c, ok := card.Of(s.Atlas(), p.shown.unit); {
-	case ok:
-		p.view.card = c
-		p.text = func() string { return c.Text(p.shown.lang) }
-	case p.shown.card.Layer == "events":
-		if c, ok := loose(s.Atlas(), data.EventID(p.shown.card.Feature)); ok {
-			p.view.card = c
-			p.text = p.view.looseText
-		}
-	}
+	p.text = p.view.fill(s, p.shown.unit)
 	p.nav.update(s, p.text != nil)
 	if p.text == nil {
 		p.chips.show(nil)
@@ -131,6 +122,37 @@ func (p *Pane) compose() {
 	p.chips.show(p.chosen(s))
 	p.head.show(p.view.head())
 	p.body.show(p.view.blocks())
+}
+
+// fill gathers what is known of what the card is about and returns the function
+// that writes it as text; nil where the card is about nothing.
+func (v *view) fill(s state.State, id data.UnitID) func() string {
+	switch c, ok := card.Of(s.Atlas(), id); {
+	case ok:
+		v.card = c
+		return func() string { return c.Text(v.lang) }
+	case v.focus.Layer == "events":
+		if c, ok := loose(s.Atlas(), data.EventID(v.focus.Feature)); ok {
+			v.card = c
+			return v.looseText
+		}
+	}
+	if t, ok := thingOf(s, v.focus); ok {
+		v.thing = t
+		return v.thingText
+	}
+	return nil
+}
+
+// Text returns the card of a state as plain text; false where there is none.
+func Text(s state.State) (string, bool) {
+	v := view{atlas: s.Atlas(), lang: s.Lang(), focus: s.Card}
+	u, _ := s.Focus()
+	text := v.fill(s, u.ID)
+	if text == nil {
+		return "", false
+	}
+	return text(), true
 }
 
 // chosen are the chips of several selected units: a tap gives one the card.

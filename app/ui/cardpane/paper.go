@@ -213,7 +213,13 @@ func newNav(p *Pane) *nav {
 	n.close = kit.NewIconButton(theme.Close, "", "Esc", tips, do(state.ShowPane{Pane: state.CardPane})).Small()
 	n.previous = kit.NewIconButton(theme.ChevronLeft, "", "", tips, do(state.StepCard{By: -1})).Small()
 	n.next = kit.NewIconButton(theme.ChevronRight, "", "", tips, do(state.StepCard{By: 1})).Small()
-	n.zoom = kit.NewFlatButton(theme.Pin, "", func() { p.store.Dispatch(state.ShowUnit{Unit: p.shown.unit}) }).Small()
+	n.zoom = kit.NewFlatButton(theme.Pin, "", func() {
+		if p.shown.unit == "" {
+			p.store.Dispatch(state.ShowThing{Ref: p.shown.card})
+			return
+		}
+		p.store.Dispatch(state.ShowUnit{Unit: p.shown.unit})
+	}).Small()
 	n.copy = kit.NewFlatButton(theme.Copy, "", p.copy).Small()
 	n.step = kit.NewText("", kit.Small)
 	n.row = kit.Row(2, n.previous, n.step, n.next, kit.Spring(), n.zoom, n.copy)
@@ -237,9 +243,15 @@ func (n *nav) update(s state.State, any bool) {
 			step = lang.T(t, "cardpane.step", i+1, len(chosen))
 		}
 	}
+	if x := n.p.view.thing; x != nil {
+		step = lang.T(t, "thing.step", x.number, x.of)
+	}
 	n.step.SetText(step)
 	n.step.Hidden = step == ""
-	one := any && n.p.shown.unit != ""
+	one := any && (n.p.shown.unit != "" || n.p.view.thing != nil)
 	n.previous.Hidden, n.next.Hidden, n.zoom.Hidden = !one, !one, !one
+	if x := n.p.view.thing; x != nil {
+		n.zoom.Hidden = !x.placed
+	}
 	n.row.Refresh()
 }

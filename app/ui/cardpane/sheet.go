@@ -205,8 +205,8 @@ func (r *sheetRenderer) line(l line) fyne.CanvasObject {
 	if ink == nil {
 		ink = r.color(m.color)
 	}
-	t := canvas.NewText(l.text, ink)
-	t.TextStyle, t.TextSize = m.style, l.voice.size(r.s.length)
+	t := canvas.NewText("", ink)
+	theme.Letter(t, l.text, l.voice.size(r.s.length), m.style)
 	return t
 }
 

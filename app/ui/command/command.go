@@ -15,15 +15,17 @@ import (
 
 // Host does what lies outside the state: files, the clipboard, the window.
 type Host interface {
-	OpenFile()              // asks for a file and opens it
-	Recent() []string       // paths of files opened before, newest first
-	OpenRecent(path string) // opens one of them
-	Export(format string)   // opens the export card; "" = the format of last time
-	RepeatExport()          // writes the last export again
-	CopyPicture()           // puts the picture into the clipboard
-	CopyCard()              // puts the text of the open card there, with its sources
-	CopyText(text string)   // puts a text there, and says so
-	Fullscreen()            // fills the screen, or goes back
+	OpenFile()                // asks for a file and opens it
+	Recent() []string         // paths of files opened before, newest first
+	Missing(path string) bool // whether one of them is not there at present
+	OpenRecent(path string)   // opens one of them
+	ShowRecent()              // opens the list of them
+	Export(format string)     // opens the export card; "" = the format of last time
+	RepeatExport()            // writes the last export again
+	CopyPicture()             // puts the picture into the clipboard
+	CopyCard()                // puts the text of the open card there, with its sources
+	CopyText(text string)     // puts a text there, and says so
+	Fullscreen()              // fills the screen, or goes back
 	Quit()
 	ShowFind()    // opens the search card
 	ShowPalette() // opens the list of commands
@@ -68,6 +70,7 @@ type Command struct {
 
 	Do      func(*state.Store, Host)
 	Enabled func(*state.Store) bool // nil = always
+	Why     string                  // key of the reason where it is not enabled; empty = plain to see
 	Checked func(state.State) bool  // nil = not a switch
 }
 
@@ -77,6 +80,15 @@ func (c Command) Title(t lang.Tag) string {
 		return lang.T(t, c.Key, c.Args...)
 	}
 	return lang.T(t, "command."+c.ID, c.Args...)
+}
+
+// Label returns the name, and behind it the reason where the command makes no
+// sense at present.
+func (c Command) Label(t lang.Tag, able bool) string {
+	if able || c.Why == "" {
+		return c.Title(t)
+	}
+	return c.Title(t) + " – " + lang.T(t, c.Why)
 }
 
 // Able reports whether the command makes sense at present.

@@ -25,27 +25,30 @@ var first = sync.OnceValue(func() state.State {
 type host struct {
 	asked  []string
 	recent []string
+	gone   string // one of recent
 }
 
 func (h *host) note(f string, a ...any) { h.asked = append(h.asked, fmt.Sprintf(f, a...)) }
 
-func (h *host) OpenFile()           { h.note("open") }
-func (h *host) Recent() []string    { return h.recent }
-func (h *host) OpenRecent(p string) { h.note("recent %s", p) }
-func (h *host) Export(f string)     { h.note("export %q", f) }
-func (h *host) RepeatExport()       { h.note("export again") }
-func (h *host) CopyPicture()        { h.note("copy picture") }
-func (h *host) CopyCard()           { h.note("copy card") }
-func (h *host) CopyText(s string)   { h.note("copy %s", s) }
-func (h *host) Fullscreen()         { h.note("full screen") }
-func (h *host) Quit()               { h.note("quit") }
-func (h *host) ShowFind()           { h.note("find") }
-func (h *host) ShowPalette()        { h.note("palette") }
-func (h *host) ShowHelp()           { h.note("help") }
-func (h *host) About()              { h.note("about") }
-func (h *host) OpenLogs()           { h.note("logs") }
-func (h *host) FocusNext(back bool) { h.note("focus %t", back) }
-func (h *host) SayText(s string)    { h.note("say %s", s) }
+func (h *host) OpenFile()             { h.note("open") }
+func (h *host) Recent() []string      { return h.recent }
+func (h *host) Missing(p string) bool { return p == h.gone }
+func (h *host) ShowRecent()           { h.note("recent files") }
+func (h *host) OpenRecent(p string)   { h.note("recent %s", p) }
+func (h *host) Export(f string)       { h.note("export %q", f) }
+func (h *host) RepeatExport()         { h.note("export again") }
+func (h *host) CopyPicture()          { h.note("copy picture") }
+func (h *host) CopyCard()             { h.note("copy card") }
+func (h *host) CopyText(s string)     { h.note("copy %s", s) }
+func (h *host) Fullscreen()           { h.note("full screen") }
+func (h *host) Quit()                 { h.note("quit") }
+func (h *host) ShowFind()             { h.note("find") }
+func (h *host) ShowPalette()          { h.note("palette") }
+func (h *host) ShowHelp()             { h.note("help") }
+func (h *host) About()                { h.note("about") }
+func (h *host) OpenLogs()             { h.note("logs") }
+func (h *host) FocusNext(back bool)   { h.note("focus %t", back) }
+func (h *host) SayText(s string)      { h.note("say %s", s) }
 
 // alike compares states by what the user sees of them.
 func alike(a, b state.State) bool {

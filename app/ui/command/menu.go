@@ -92,9 +92,10 @@ func MenuOf(g Group, st *state.Store, h Host) *fyne.Menu {
 
 func item(c Command, st *state.Store, h Host) *fyne.MenuItem {
 	s := st.State()
-	x := fyne.NewMenuItem(c.Title(s.Lang()), func() { c.Run(st, h) })
+	able := c.Able(st)
+	x := fyne.NewMenuItem(c.Label(s.Lang(), able), func() { c.Run(st, h) })
 	x.IsQuit = c.ID == "file.quit"
-	x.Disabled = !c.Able(st)
+	x.Disabled = !able
 	x.Checked = c.Checked != nil && c.Checked(s)
 	if len(c.Keys) > 0 {
 		x.Shortcut = shortcut(c.Keys[0])

@@ -70,7 +70,8 @@ func rows(st *state.Store, h Host, q string) []find.Row {
 	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(y.score, x.score) })
 	var out []find.Row
 	for _, x := range hits {
-		r := find.Row{First: x.c.Title(t), Note: x.c.Menu.Title(t), Keys: x.c.Caps(), Off: !x.c.Able(st), Do: func() { x.c.Run(st, h) }}
+		able := x.c.Able(st)
+		r := find.Row{First: x.c.Label(t, able), Note: x.c.Menu.Title(t), Keys: x.c.Caps(), Off: !able, Do: func() { x.c.Run(st, h) }}
 		if x.c.Sub != "" {
 			r.Note += " › " + lang.T(t, x.c.Sub)
 		}
@@ -100,7 +101,7 @@ func Present(s state.State, h Host) []Command {
 	}
 	for _, path := range h.Recent() {
 		out = append(out, Command{ID: "file.recent", Key: "command.file.recent", Args: []any{path}, Menu: InFile, Sub: "command.sub.recent",
-			Do: func(_ *state.Store, h Host) { h.OpenRecent(path) }})
+			Do: func(_ *state.Store, h Host) { h.OpenRecent(path) }, Enabled: func(*state.Store) bool { return !h.Missing(path) }, Why: "command.missing"})
 	}
 	shaded, on := s.Shaded()
 	for _, x := range s.Atlas().Indicators() {

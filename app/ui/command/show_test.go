@@ -301,3 +301,35 @@ func TestPictures(t *testing.T) {
 		})
 	}
 }
+
+// A file that is gone is listed greyed, with the reason, in menu and palette; the
+// whole list has a command.
+func TestMissingFile(t *testing.T) {
+	findtest.Start(t, style.Light(), 1)
+	for l, want := range map[lang.Tag]string{lang.EN: "/data/b.csv – not there", lang.KO: "/data/b.csv – 파일 없음"} {
+		st := state.NewStore(first())
+		st.Dispatch(state.SetLang{Lang: l})
+		h := &host{recent: []string{"/data/a.csv", "/data/b.csv"}, gone: "/data/b.csv"}
+		off := map[string]bool{}
+		for _, x := range command.MenuOf(command.InFile, st, h).Items {
+			if x.ChildMenu != nil {
+				for _, y := range x.ChildMenu.Items {
+					off[y.Label] = y.Disabled
+				}
+			}
+		}
+		if gone, ok := off[want]; !ok || !gone || off["/data/a.csv"] || len(off) != 2 {
+			t.Errorf("%s: recent files in the menu, greyed or not: %v", l, off)
+		}
+		for _, c := range command.Present(st.State(), h) {
+			c.Run(st, h)
+			if c.ID == "file.recent" && c.Able(st) != (c.Title(l) == "/data/a.csv") {
+				t.Errorf("%s: %s able %t", l, c.Title(l), c.Able(st))
+			}
+		}
+		command.ByID("file.recents").Run(st, h)
+		if got := strings.Join(h.asked, ", "); got != "recent /data/a.csv, recent files" {
+			t.Errorf("asked for %s", got)
+		}
+	}
+}

@@ -15,6 +15,7 @@ import (
 func file() []Command {
 	return []Command{
 		{ID: "file.open", Menu: InFile, Keys: with(ctrl, fyne.KeyO), Do: func(_ *state.Store, h Host) { h.OpenFile() }},
+		{ID: "file.recents", Menu: InFile, Do: func(_ *state.Store, h Host) { h.ShowRecent() }},
 		{ID: "file.export", Menu: InFile, Break: true, Keys: with(ctrl, fyne.KeyE), Do: func(_ *state.Store, h Host) { h.Export("") }},
 		{ID: "file.export_again", Menu: InFile, Keys: with(ctrl|shift, fyne.KeyE), Do: func(_ *state.Store, h Host) { h.RepeatExport() }},
 		{ID: "file.print", Menu: InFile, Keys: with(ctrl, fyne.KeyP), Do: func(_ *state.Store, h Host) { h.Export("pdf") }},
@@ -38,8 +39,6 @@ func edit() []Command {
 }
 
 func carded(st *state.Store) bool { return st.State().Card.Feature != "" }
-
-func selected(st *state.Store) bool { return len(st.State().Selected) > 0 }
 
 // copyPlace copies the place in the middle of the map, degrees.
 func copyPlace(st *state.Store, h Host) {
@@ -113,13 +112,16 @@ func places() []Command {
 		{ID: "go.back", Menu: InGo, Keys: with(alt, fyne.KeyLeft), Do: act(state.Return{}), Enabled: func(st *state.Store) bool { return len(st.State().Back) > 0 }},
 		{ID: "go.ahead", Menu: InGo, Keys: with(alt, fyne.KeyRight), Do: act(state.Advance{}), Enabled: func(st *state.Store) bool { return len(st.State().Ahead) > 0 }},
 		{ID: "go.home", Menu: InGo, Keys: []Key{{fyne.KeyHome, none}, {fyne.Key0, ctrl}}, Do: act(state.Home{})},
-		{ID: "go.selected", Menu: InGo, Enabled: selected, Do: func(st *state.Store, _ Host) {
-			u, _ := st.State().Focus()
-			find.FlyToUnit(st, u.ID)
+		{ID: "go.selected", Menu: InGo, Enabled: carded, Do: func(st *state.Store, _ Host) {
+			if u, ok := st.State().Focus(); ok {
+				find.FlyToUnit(st, u.ID)
+				return
+			}
+			st.Dispatch(state.ShowThing{Ref: st.State().Card})
 		}},
 		{ID: "go.next", Menu: InGo, Break: true, Keys: plain(fyne.KeyTab), Do: act(state.NextUnit{By: 1})},
 		{ID: "go.previous", Menu: InGo, Keys: with(shift, fyne.KeyTab), Do: act(state.NextUnit{By: -1})},
-		{ID: "go.card", Menu: InGo, Keys: plain(fyne.KeyReturn, fyne.KeyEnter), Do: act(state.OpenFocus{}), Enabled: selected},
+		{ID: "go.card", Menu: InGo, Keys: plain(fyne.KeyReturn, fyne.KeyEnter), Do: act(state.OpenFocus{}), Enabled: carded},
 		{ID: "go.bookmark", Menu: InGo, Break: true, Keys: with(ctrl, fyne.KeyD), Do: bookmark},
 		{ID: "go.part", Menu: InGo, Break: true, Keys: plain(fyne.KeyF6), Do: func(_ *state.Store, h Host) { h.FocusNext(false) }},
 		{ID: "go.part_back", Menu: InGo, Keys: with(shift, fyne.KeyF6), Do: func(_ *state.Store, h Host) { h.FocusNext(true) }},

@@ -120,7 +120,7 @@ func instead(id, kind string, ks []Key) Command {
 func drafts() []Command {
 	some := func(st *state.Store) bool { return len(st.State().Scenario) > 0 }
 	return []Command{
-		{ID: "map.draft", Menu: InMap, Break: true, Keys: with(shift, fyne.KeyD), Enabled: selected, Do: func(st *state.Store, _ Host) {
+		{ID: "map.draft", Menu: InMap, Break: true, Keys: with(shift, fyne.KeyD), Enabled: carded, Do: func(st *state.Store, _ Host) {
 			u, _ := st.State().Focus()
 			st.Dispatch(state.DraftUnit{Unit: u.ID})
 		}},

@@ -14,7 +14,7 @@ import (
 
 // choice is what the export card asks for.
 type choice struct {
-	Format   string  // of export.Formats: png, svg, pdf
+	Format   string  // of export.Formats: png, svg, pdf, pptx
 	Sheet    string  // screen, pixels, or a name of paper
 	Portrait bool    // of paper
 	DPI      float64 // of paper, in formats made of pixels

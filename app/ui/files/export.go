@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"jido/app/host"
 	"jido/app/press"
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
@@ -167,7 +168,7 @@ func (x *exportCard) follow() {
 		x.c.Name = withExt(x.c.Name, format.Ext)
 		x.name.set(x.c.Name)
 	}
-	x.folder.SetText(tilde(x.c.Folder))
+	x.folder.SetText(host.Tilde(x.c.Folder))
 	if x.c.Bare {
 		x.title.Disable()
 	} else {

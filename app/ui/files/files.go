@@ -13,7 +13,6 @@ package files
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -220,16 +219,4 @@ func sentence(s string) string {
 		return capital(s)
 	}
 	return capital(s) + "."
-}
-
-// tilde shortens a path for reading: ~/Documents.
-func tilde(path string) string {
-	home, err := os.UserHomeDir()
-	if err != nil || len(home) < 2 {
-		return path
-	}
-	if rest, ok := strings.CutPrefix(path, home); ok && rest != "" && rest[0] == filepath.Separator {
-		return "~" + rest
-	}
-	return path
 }

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jido/app/host"
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 )
@@ -55,7 +56,7 @@ func (f *Files) ShowRecent() {
 	var rows []fyne.CanvasObject
 	var first fyne.Focusable
 	for _, p := range f.Recent() {
-		second := tilde(filepath.Dir(p))
+		second := host.Tilde(filepath.Dir(p))
 		if f.Missing(p) {
 			second = f.t("files.recent.missing", second)
 		}

@@ -9,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"jido/app/ui/theme"
 	"jido/layers/style"
 )
 
@@ -30,8 +31,8 @@ func newBadge(th style.Theme, year int) *badge {
 // CreateRenderer belongs to Fyne.
 func (b *badge) CreateRenderer() fyne.WidgetRenderer {
 	disc := canvas.NewCircle(b.fill)
-	word := canvas.NewText(b.word, b.on)
-	word.TextSize, word.TextStyle = 10.5*factor(), fyne.TextStyle{Bold: true}
+	word := canvas.NewText("", b.on)
+	theme.Letter(word, b.word, 10.5*factor(), fyne.TextStyle{Bold: true})
 	word.Alignment = fyne.TextAlignCenter
 	return &badgeRenderer{disc, word}
 }

@@ -180,7 +180,8 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 		if b.icon != "" {
 			image.Resource = theme.Tinted(b.icon, ink)
 		}
-		word.Text, word.TextSize, word.Color = typeset(b.text), textSize(), shade(b, ink)
+		theme.Letter(word, typeset(b.text), textSize(), word.TextStyle)
+		word.Color = shade(b, ink)
 	}
 	return ready(r)
 }

@@ -140,11 +140,11 @@ func (s *Segmented) CreateRenderer() fyne.WidgetRenderer {
 		g.paint(s, &s.control, theme.ColorField)
 		pill.FillColor, pill.StrokeColor, pill.StrokeWidth = shade(s, theme.ColorPill), shade(s, theme.ColorCardBorder), 1
 		for i, t := range words {
-			t.Text, t.TextSize = typeset(s.words[i]), length(s, fynetheme.SizeNameText)
-			t.TextStyle, t.Color = fyne.TextStyle{}, shade(s, theme.ColorSoft)
+			t.Color = shade(s, theme.ColorSoft)
 			if i == s.chosen {
-				t.TextStyle, t.Color = fyne.TextStyle{Italic: true}, shade(s, fynetheme.ColorNameForeground)
+				t.Color = shade(s, fynetheme.ColorNameForeground)
 			}
+			theme.Letter(t, typeset(s.words[i]), length(s, fynetheme.SizeNameText), fyne.TextStyle{Italic: i == s.chosen})
 			if s.disabled {
 				t.Color = shade(s, fynetheme.ColorNameDisabled)
 			}

@@ -297,7 +297,7 @@ func (f *Footnote) CreateRenderer() fyne.WidgetRenderer {
 	word := line("", nil, 0, fyne.TextStyle{Italic: true})
 	r := &renderer{of: f, objects: append(g.objects(), word)}
 	r.min = func() fyne.Size {
-		m := fyne.MeasureText(f.number, length(f, theme.SizeNote), word.TextStyle)
+		m := theme.Measure(f.number, length(f, theme.SizeNote), word.TextStyle)
 		return fyne.NewSize(max(m.Width+scaled(8), scaled(18)), round(scaled(18)))
 	}
 	r.layout = func(s fyne.Size) {
@@ -306,7 +306,8 @@ func (f *Footnote) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.paint = func() {
 		g.paint(f, &f.control, theme.ColorTint)
-		word.Text, word.TextSize, word.Color = f.number, length(f, theme.SizeNote), shade(f, theme.ColorOnTint)
+		theme.Letter(word, f.number, length(f, theme.SizeNote), word.TextStyle)
+		word.Color = shade(f, theme.ColorOnTint)
 	}
 	return ready(r)
 }

@@ -182,8 +182,8 @@ func (t *Text) set(r *renderer) {
 }
 
 func line(s string, c color.Color, size float32, st fyne.TextStyle) *canvas.Text {
-	l := canvas.NewText(typeset(s), c)
-	l.TextSize, l.TextStyle = size, st
+	l := canvas.NewText("", c)
+	theme.Letter(l, typeset(s), size, st)
 	return l
 }
 
@@ -225,7 +225,7 @@ func measure(s string, size float32, st fyne.TextStyle) float32 {
 	if s == "" {
 		return 0
 	}
-	return fyne.MeasureText(s, size, st).Width
+	return theme.Measure(s, size, st).Width
 }
 
 // fit cuts s so that it ends in three stops within width.

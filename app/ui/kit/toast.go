@@ -62,7 +62,8 @@ func (t *toast) CreateRenderer() fyne.WidgetRenderer {
 			lines = append(lines, l)
 			r.objects = append(r.objects, l)
 		}
-		word.Text, word.TextSize, word.Color = typeset(t.word), size(), t.faded(theme.ColorOnBubble2)
+		theme.Letter(word, typeset(t.word), size(), word.TextStyle)
+		word.Color = t.faded(theme.ColorOnBubble2)
 		r.objects = append(r.objects, word)
 	}
 	r.min = func() fyne.Size {

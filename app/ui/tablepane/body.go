@@ -175,7 +175,7 @@ func (b *body) fill(v *view, row int, heads []head, xs []float32) {
 	for i, f := range v.fields {
 		c := b.grid.sheet.cell(row, i)
 		v.cells[i] = c
-		f.TextSize, f.TextStyle = size, fyne.TextStyle{Italic: i == 0}
+		st := fyne.TextStyle{Italic: i == 0}
 		f.Alignment = fyne.TextAlignLeading
 		if heads[i].numeric {
 			f.Alignment = fyne.TextAlignTrailing
@@ -187,7 +187,9 @@ func (b *body) fill(v *view, row int, heads []head, xs []float32) {
 			v.dotAt = i
 			v.dot.FillColor = c.Dot
 		}
-		f.Text, v.cut[i] = fit(c.Text, size, xs[i+1]-xs[i]-2*margin()-b.indent(v, i), f.TextStyle)
+		var text string
+		text, v.cut[i] = fit(c.Text, size, xs[i+1]-xs[i]-2*margin()-b.indent(v, i), st)
+		theme.Letter(f, text, size, st)
 	}
 }
 

@@ -200,7 +200,7 @@ func above(size float32, st fyne.TextStyle) float32 {
 
 // fit cuts a text so that it ends in dots within a width.
 func fit(s string, size, width float32, st fyne.TextStyle) (out string, cut bool) {
-	wide := func(s string) float32 { return fyne.MeasureText(s, size, st).Width }
+	wide := func(s string) float32 { return theme.Measure(s, size, st).Width }
 	if float32(len(s))*size < width || wide(s) <= width+0.5 { // no letter is wider than high
 		return s, false
 	}

@@ -202,7 +202,7 @@ func (h *header) CreateRenderer() fyne.WidgetRenderer {
 			}
 			text := twoLines(heads[i].text, size(), room, st)
 			for k, l := range t.lines {
-				l.Text, l.TextSize, l.TextStyle = text[k], size(), st
+				theme.Letter(l, text[k], size(), st)
 				l.Color = shade(theme.ColorSoft)
 				if i == sorted {
 					l.Color = shade(fynetheme.ColorNameForeground)

@@ -12,8 +12,10 @@ package theme
 
 import (
 	"image/color"
+	"sync"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/layers/font"
@@ -73,6 +75,40 @@ func (l *look) Font(s fyne.TextStyle) fyne.Resource {
 		return l.faces[font.Medium]
 	}
 	return l.faces[font.Regular]
+}
+
+// sources are the lean files of the faces that the chrome sets beside the regular
+// one. The toolkit takes a face apart whole before the first letter, which costs
+// ten times as much memory; the regular one it needs for what users type.
+var sources = [...]func() fyne.Resource{
+	font.Medium: sync.OnceValue(func() fyne.Resource { return lean(font.Medium) }),
+	font.Bold:   sync.OnceValue(func() fyne.Resource { return lean(font.Bold) }),
+}
+
+func lean(f font.Face) fyne.Resource {
+	return fyne.NewStaticResource(font.PostScriptName(f)+"-lean.ttf", font.Lean(f))
+}
+
+// Source returns what a text is to be drawn and measured with in a style: the
+// lean file of its face, or nil, which is what Font gives, where that lacks a
+// character of it.
+func Source(text string, s fyne.TextStyle) fyne.Resource {
+	f := FaceOf(s)
+	if f == font.Regular || s.Symbol || text == "" || !font.LeanHas(text) {
+		return nil
+	}
+	return sources[f]()
+}
+
+// Letter sets a text with the file that its characters need.
+func Letter(t *canvas.Text, text string, size float32, s fyne.TextStyle) {
+	t.Text, t.TextSize, t.TextStyle, t.FontSource = text, size, s, Source(text, s)
+}
+
+// Measure returns the size of a line that is set so.
+func Measure(text string, size float32, s fyne.TextStyle) fyne.Size {
+	m, _ := fyne.CurrentApp().Driver().RenderedTextSize(text, size, s, Source(text, s))
+	return m
 }
 
 // FaceOf returns the face that Font gives for a style of text, for measuring.

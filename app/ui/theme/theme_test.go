@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/app/ui/theme"
@@ -159,5 +161,32 @@ func TestIconsOfTheToolkit(t *testing.T) {
 		if got := th.Icon(fynetheme.IconNameMailReply); got == nil || len(got.Content()) == 0 {
 			t.Errorf("%s: nothing for an icon that we do not draw", name)
 		}
+	}
+}
+
+// What the lean files have is set with them, all else with the whole face; both
+// measure the same, and a text that changes changes its file.
+func TestSource(t *testing.T) {
+	test.NewTempApp(t).Settings().SetTheme(theme.New(style.Light(), 1))
+	bold, medium := fyne.TextStyle{Bold: true}, fyne.TextStyle{Italic: true}
+	text := canvas.NewText("", nil)
+	for _, c := range []struct {
+		text string
+		st   fyne.TextStyle
+		lean bool
+	}{
+		{"성천군 Songchon", bold, true}, {"성천군 Songchon", medium, true}, {"성천군 Songchon", fyne.TextStyle{}, false},
+		{"뷁", bold, false}, {"성천 뷁", medium, false}, {"", bold, false},
+	} {
+		theme.Letter(text, c.text, 14, c.st)
+		if got := text.FontSource != nil; got != c.lean || text.Text != c.text || text.TextStyle != c.st {
+			t.Errorf("%q: lean %t", c.text, got)
+		}
+		if want := fyne.MeasureText(c.text, 14, c.st); theme.Measure(c.text, 14, c.st) != want || text.MinSize() != want {
+			t.Errorf("%q measures %v and %v, with the whole face %v", c.text, theme.Measure(c.text, 14, c.st), text.MinSize(), want)
+		}
+	}
+	if theme.Source("a", bold) != theme.Source("b", bold) || theme.Source("a", bold) == theme.Source("a", medium) {
+		t.Error("each face has one lean file")
 	}
 }

@@ -152,7 +152,7 @@ func (l barLayout) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	b.strip.Resize(fyne.NewSize(max(0, s.Width-x-right-2*m), float32(stripHeight*factor())))
 	b.strip.Move(fyne.NewPos(x, top))
 
-	words := fyne.MeasureText(b.count.Text(), fynetheme.Size(fynetheme.SizeNameText), fyne.TextStyle{Italic: true})
+	words := theme.Measure(b.count.Text(), fynetheme.Size(fynetheme.SizeNameText), fyne.TextStyle{Italic: true})
 	if x+words.Width+m+b.asOf.MinSize().Width+m > s.Width {
 		x = m
 	}

@@ -76,8 +76,8 @@ func (b *bubble) add(text string, strong bool) {
 	}
 	size := fynetheme.Size(fynetheme.SizeNameCaptionText)
 	for _, s := range font.Wrap(text, theme.FaceOf(st), float64(size), bubbleWidth*factor()) {
-		l := canvas.NewText(s, fynetheme.Color(name))
-		l.TextSize, l.TextStyle = size, st
+		l := canvas.NewText("", fynetheme.Color(name))
+		theme.Letter(l, s, size, st)
 		b.lines = append(b.lines, l)
 	}
 }

@@ -7,10 +7,16 @@
 // Invariant: every call returns a fresh copy of the same bytes.
 package boundaries
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
 //go:embed *.geojson
 var files embed.FS
+
+// Files returns the files themselves: what an archive of the facts holds.
+func Files() fs.FS { return files }
 
 // Counties returns the 197 counties, cities and districts that have an outline
 // of their own; property "id" is the unit's id.

@@ -50,6 +50,9 @@ func (p *Painter) prepare(ws []*worker) {
 	each(ws, (len(p.jobs)+chunk-1)/chunk, func(w *worker, i int) {
 		for _, j := range p.jobs[i*chunk : min((i+1)*chunk, len(p.jobs))] {
 			c := &p.cmds[j]
+			if !c.box.Overlaps(p.still.dirty) {
+				continue
+			}
 			from := w.out.rings()
 			if c.kind == haloCmd {
 				w.outline.growAll(&w.out, c.src, c.ring0, c.ring1, c.pen.half)
@@ -75,53 +78,95 @@ func (p *Painter) bands(ws []*worker) {
 	for _, w := range ws {
 		w.cells.size(p.w, rows)
 	}
-	each(ws, (p.h+rows-1)/rows, func(w *worker, i int) {
-		p.band(w, i*rows, min((i+1)*rows, p.h))
+	d := p.still.dirty
+	each(ws, (d.Dy()+rows-1)/rows, func(w *worker, i int) {
+		p.band(w, d.Min.Y+i*rows, min(d.Min.Y+(i+1)*rows, d.Max.Y))
 	})
 }
 
 // band paints rows y0 to y1.
 func (p *Painter) band(w *worker, y0, y1 int) {
-	px := p.px[y0*p.w : y1*p.w]
-	p.background(px)
+	p.background(y0, y1)
 	strip := image.Rect(0, y0, p.w, y1)
 	for i := range p.groups {
+		p.between(i, y0, y1)
 		g := &p.groups[i]
-		clip := g.clip.Intersect(strip)
-		if clip.Empty() || g.alpha == 0 {
+		if i >= p.ground.groups || !p.ground.moved() {
+			p.paintGroup(w, g, g.clip.Intersect(strip))
 			continue
 		}
-		switch {
-		case g.alpha == 255 && !g.mosaic:
-			p.paint(w, px, nil, g, clip, y0)
-			continue
-		case g.alpha == 255 && !g.mixed:
-			w.seams.size(p.w, y1-y0)
-			dirty := p.paint(w, px, &w.seams, g, clip, y0)
-			w.seams.flush(px, p.w, dirty.Min.Y-y0, dirty.Max.Y-y0)
-			continue
+		for _, bare := range p.ground.bare {
+			p.paintGroup(w, g, g.clip.Intersect(strip).Intersect(bare))
 		}
-		if n := len(px); cap(w.layer) < n {
-			w.layer = make([]uint32, n)
-		} else {
-			w.layer = w.layer[:n]
+	}
+	p.between(len(p.groups), y0, y1)
+}
+
+// between does in rows y0 to y1 what comes before group i.
+func (p *Painter) between(i, y0, y1 int) {
+	if i == p.ground.groups && p.ground.kept {
+		if p.ground.moved() {
+			p.move(y0, y1)
 		}
-		dirty := p.paint(w, w.layer, nil, g, clip, y0)
-		for y := dirty.Min.Y; y < dirty.Max.Y; y++ {
-			o := (y - y0) * p.w
-			compose(px[o+dirty.Min.X:o+dirty.Max.X], w.layer[o+dirty.Min.X:o+dirty.Max.X], g.alpha)
-		}
+		p.keep(y0, y1)
+	}
+	if i == p.still.from {
+		p.restore(y0, y1)
 	}
 }
 
-func (p *Painter) background(px []uint32) {
-	if p.opt.Transparent {
-		clear(px)
+// paintGroup paints what of a group lies within clip, whose rows are those of
+// one band.
+func (p *Painter) paintGroup(w *worker, g *group, clip image.Rectangle) {
+	if clip.Empty() || g.alpha == 0 {
 		return
 	}
+	y0, y1 := clip.Min.Y, clip.Max.Y
+	px := p.px[y0*p.w : y1*p.w]
+	switch {
+	case g.alpha == 255 && !g.mosaic:
+		p.paint(w, px, nil, g, clip, y0)
+		return
+	case g.alpha == 255 && !g.mixed:
+		w.seams.size(p.w, y1-y0)
+		dirty := p.paint(w, px, &w.seams, g, clip, y0)
+		w.seams.flush(px, p.w, dirty.Min.Y-y0, dirty.Max.Y-y0)
+		return
+	}
+	if n := len(px); cap(w.layer) < n {
+		w.layer = make([]uint32, n)
+	} else {
+		w.layer = w.layer[:n]
+	}
+	dirty := p.paint(w, w.layer, nil, g, clip, y0)
+	for y := dirty.Min.Y; y < dirty.Max.Y; y++ {
+		o := (y - y0) * p.w
+		compose(px[o+dirty.Min.X:o+dirty.Max.X], w.layer[o+dirty.Min.X:o+dirty.Max.X], g.alpha)
+	}
+}
+
+// background paints what is beneath all groups onto rows y0 to y1, where they
+// are to be painted; the ground covers it.
+func (p *Painter) background(y0, y1 int) {
 	col, a := word(p.back)
 	const white = 0xffffffff
-	fill(px, over(white, newInk(col, a), a))
+	col = over(white, newInk(col, a), a)
+	if p.opt.Transparent {
+		col = 0
+	}
+	d, hidden := p.still.dirty, image.Rectangle{}
+	if p.ground.groups > 0 {
+		hidden = p.ground.clip.Intersect(d)
+	}
+	for y := y0; y < y1; y++ {
+		row := p.px[y*p.w:][:p.w]
+		if y < hidden.Min.Y || y >= hidden.Max.Y {
+			fill(row[d.Min.X:d.Max.X], col)
+			continue
+		}
+		fill(row[d.Min.X:hidden.Min.X], col)
+		fill(row[hidden.Max.X:d.Max.X], col)
+	}
 }
 
 // paint paints the commands of a group onto a strip whose first row is y0, and
@@ -130,7 +175,7 @@ func (p *Painter) paint(w *worker, px []uint32, l *seams, g *group, clip image.R
 	var dirty image.Rectangle
 	for i := g.first; i < g.last; i++ {
 		c := &p.cmds[i]
-		if c.box.Min.Y >= clip.Max.Y || c.box.Max.Y <= clip.Min.Y {
+		if c.box.Min.Y >= clip.Max.Y || c.box.Max.Y <= clip.Min.Y || !c.box.Overlaps(p.still.dirty) {
 			continue
 		}
 		b := c.box.Intersect(clip)
@@ -148,13 +193,17 @@ func (p *Painter) paint(w *worker, px []uint32, l *seams, g *group, clip image.R
 			}
 			continue
 		}
-		w.cells.clip(b.Min.X, b.Min.Y, b.Max.X, b.Max.Y, y0)
+		w.cells.clip(b.Min.X, b.Min.Y, b.Max.X, b.Max.Y)
 		w.cells.rings(c.src, c.ring0, c.ring1)
-		if l != nil {
-			w.cells.tile(px, p.w, l, in)
+		if c.kind == hatchCmd {
+			w.cells.hatch(px, p.w, y0, c.stripes, in)
 			continue
 		}
-		w.cells.paint(px, p.w, in, g.mosaic && c.kind == fillCmd)
+		if l != nil {
+			w.cells.tile(px, p.w, y0, l, in)
+			continue
+		}
+		w.cells.paint(px, p.w, y0, in, g.mosaic && c.kind == fillCmd)
 	}
 	return dirty
 }

@@ -1,5 +1,7 @@
 package raster
 
+import "unsafe"
+
 // cells accumulates the signed areas that directed edges cut off from pixels,
 // on a strip of rows. The running sum along a row is the coverage of the
 // pixel times the winding number, so rings that wind the same way add up and
@@ -15,7 +17,6 @@ package raster
 type cells struct {
 	x0, x1, y0, y1     int // the clip
 	fx0, fx1, fy0, fy1 float32
-	row0               int // row of the first cell
 	stride             int // cells a row
 	words              int // mask words a row
 	area               []float32
@@ -24,26 +25,26 @@ type cells struct {
 	xmin, xmax         int // touched columns
 }
 
-// size makes room for a strip of w by h pixels. The cells must be clear.
+// size makes room for clips of up to w by h pixels. The cells must be clear.
 func (c *cells) size(w, h int) {
-	c.stride = w + 2
-	c.words = (c.stride + 63) / 64
-	if n := c.stride * h; cap(c.area) < n {
+	c.stride, c.words = row(w)
+	if n := c.stride * h; len(c.area) < n {
 		c.area = make([]float32, n)
-	} else {
-		c.area = c.area[:n]
 	}
-	if n := c.words * h; cap(c.mask) < n {
+	if n := c.words*h + 1; len(c.mask) < n { // one to spare: see segment
 		c.mask = make([]uint64, n)
-	} else {
-		c.mask = c.mask[:n]
 	}
 }
 
-// clip sets where edges count: x0…x1 by y0…y1, within the strip that begins at
-// row0.
-func (c *cells) clip(x0, y0, x1, y1, row0 int) {
-	c.x0, c.y0, c.x1, c.y1, c.row0 = x0, y0, x1, y1, row0
+// row returns the cells and the words of their bits in a row of w pixels: an
+// edge on the right side of a pixel touches the next one.
+func row(w int) (stride, words int) { return w + 2, (w + 2 + 63) / 64 }
+
+// clip sets where edges count: x0…x1 by y0…y1. The cells of a small clip lie
+// close together, so that they stay in the nearest cache from shape to shape.
+func (c *cells) clip(x0, y0, x1, y1 int) {
+	c.x0, c.y0, c.x1, c.y1 = x0, y0, x1, y1
+	c.stride, c.words = row(x1 - x0)
 	c.fx0, c.fy0, c.fx1, c.fy1 = float32(x0), float32(y0), float32(x1), float32(y1)
 	c.untouched()
 }
@@ -55,51 +56,42 @@ func (c *cells) untouched() {
 
 // rings adds rings.
 func (c *cells) rings(s *store, from, to int32) {
-	top, bot := c.fy0, c.fy1
+	left, top, right, bot := c.fx0, c.fy0, c.fx1, c.fy1
 	for i := from; i < to; i++ {
 		p := s.ring(i)
-		n := len(p)
+		n := len(p) &^ 1
 		if n < 6 {
 			continue
 		}
 		x0, y0 := p[n-2], p[n-1]
 		for j := 1; j < n; j += 2 {
 			x1, y1 := p[j-1], p[j]
-			if !(y0 <= top && y1 <= top || y0 >= bot && y1 >= bot) {
-				c.line(x0, y0, x1, y1)
+			switch {
+			case y0 == y1, y0 <= top && y1 <= top, y0 >= bot && y1 >= bot, x0 >= right && x1 >= right:
+			case x0 < left || x1 < left || x0 > right || x1 > right:
+				c.split(x0, y0, x1, y1)
+			case y0 < y1:
+				c.segment(x0, y0, x1, y1, 1)
+			default:
+				c.segment(x1, y1, x0, y0, -1)
 			}
 			x0, y0 = x1, y1
 		}
 	}
 }
 
-// line adds the edge from x0, y0 to x1, y1.
-func (c *cells) line(x0, y0, x1, y1 float32) {
-	if y0 == y1 {
-		return
-	}
+// split adds an edge that leaves the clip on the left or on the right: what is
+// left of it counts for the whole row.
+func (c *cells) split(x0, y0, x1, y1 float32) {
 	dir := float32(1)
 	if y0 > y1 {
 		x0, y0, x1, y1 = x1, y1, x0, y0
 		dir = -1
 	}
-	if y1 <= c.fy0 || y0 >= c.fy1 || x0 >= c.fx1 && x1 >= c.fx1 {
-		return
-	}
-	lo, hi := min(x0, x1), max(x0, x1)
-	if lo >= c.fx0 && hi <= c.fx1 {
-		c.segment(x0, y0, x1, y1, dir)
-		return
-	}
-	if hi <= c.fx0 { // left of the clip: counts for the whole row
+	if x0 <= c.fx0 && x1 <= c.fx0 {
 		c.segment(c.fx0, y0, c.fx0, y1, dir)
 		return
 	}
-	c.split(x0, y0, x1, y1, dir)
-}
-
-// split adds an edge that crosses the left or right side of the clip, y0 < y1.
-func (c *cells) split(x0, y0, x1, y1, dir float32) {
 	dydx := (y1 - y0) / (x1 - x0)
 	cross := func(x float32) float32 { return min(max(y0+(x-x0)*dydx, y0), y1) }
 	xa, ya, xb, yb := x0, y0, x1, y1
@@ -119,22 +111,22 @@ func (c *cells) split(x0, y0, x1, y1, dir float32) {
 }
 
 // segment adds an edge within the clip's columns, y0 ≤ y1.
+//
+// It is where most of a frame's time goes: rows are walked by pointer, and an
+// edge within one pixel, the usual one, takes no loop.
 func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 	if y0 >= y1 || y1 <= c.fy0 || y0 >= c.fy1 {
 		return
 	}
-	dxdy := (x1 - x0) / (y1 - y0)
 	lo, hi := x0, x1
 	if lo > hi {
 		lo, hi = hi, lo
 	}
 	y, yend := c.y0, c.y1
 	x, top := x0, y0
+	dxdy := float32(0)
 	if y0 >= c.fy0 {
 		y = int(y0)
-	} else {
-		top = c.fy0
-		x = within(x0+(top-y0)*dxdy, lo, hi)
 	}
 	if y1 < c.fy1 {
 		yend = int(y1)
@@ -142,8 +134,19 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 			yend++
 		}
 	}
+	if yend-y > 1 || y0 < c.fy0 || y1 > c.fy1 {
+		dxdy = (x1 - x0) / (y1 - y0)
+		if y0 < c.fy0 {
+			top = c.fy0
+			x = within(x0+(top-y0)*dxdy, lo, hi)
+		}
+	}
 	c.ymin, c.ymax = min(c.ymin, y), max(c.ymax, yend)
 	c.xmin, c.xmax = min(c.xmin, int(lo)), max(c.xmax, int(hi))
+	// The columns are within the clip, the rows within the strip: area and mask
+	// hold i0…i1 of every row that is walked, and a word more.
+	area, mask := unsafe.Pointer(&c.area[0]), unsafe.Pointer(&c.mask[0])
+	row, bits := (y-c.y0)*c.stride, (y-c.y0)*c.words
 	for ; y < yend; y++ {
 		bot, xn := float32(y+1), x1
 		if bot < y1 {
@@ -152,8 +155,6 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 			bot = y1
 		}
 		d := (bot - top) * dir
-		row := c.area[(y-c.row0)*c.stride:][:c.stride]
-		bitrow := c.mask[(y-c.row0)*c.words:][:c.words]
 		xa, xb := x, xn
 		if xa > xb {
 			xa, xb = xb, xa
@@ -162,35 +163,50 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 		if float32(i1) < xb {
 			i1++
 		}
+		k := i0 - c.x0
+		cell := (*[2]float32)(unsafe.Add(area, (row+k)*4))
+		word := (*[2]uint64)(unsafe.Add(mask, (bits+k>>6)*8))
 		if i1 <= i0+1 { // within one pixel
 			right := d * (0.5*(xa+xb) - float32(i0))
-			two := row[i0 : i0+2 : i0+2]
-			two[0] += d - right
-			two[1] += right
-			bitrow[i0>>6] |= 3 << (uint(i0) & 63)
-			if i0&63 == 63 {
-				bitrow[i0>>6+1] |= 1
+			cell[0] += d - right
+			cell[1] += right
+			word[0] |= 3 << (uint(k) & 63)
+			if k&63 == 63 {
+				word[1] |= 1
 			}
 		} else {
-			s := 1 / (xb - xa)
-			f0, f1 := 1-(xa-float32(i0)), xb-float32(i1-1)
-			a0, am := 0.5*s*f0*f0, 0.5*s*f1*f1
-			row[i0] += d * a0
-			if i1 == i0+2 {
-				row[i0+1] += d * (1 - a0 - am)
-			} else {
-				a1 := s * (f0 + 0.5)
-				row[i0+1] += d * (a1 - a0)
-				for k := i0 + 2; k < i1-1; k++ {
-					row[k] += d * s
-				}
-				a2 := a1 + float32(i1-i0-3)*s
-				row[i1-1] += d * (1 - a2 - am)
-			}
-			row[i1] += d * am
-			setBits(bitrow, i0, i1+1)
+			slope((*float32)(unsafe.Pointer(cell)), word, uint(k)&63, i0, i1, xa, xb, d)
 		}
 		x, top = xn, bot
+		row, bits = row+c.stride, bits+c.words
+	}
+}
+
+// slope adds an edge of height d that crosses pixels i0 to i1−1 of one row,
+// at least two; at is the cell of i0, its bit is bit o of word.
+func slope(at *float32, word *[2]uint64, o uint, i0, i1 int, xa, xb, d float32) {
+	n := i1 - i0
+	row := unsafe.Slice(at, n+1)
+	s := 1 / (xb - xa)
+	f0, f1 := 1-(xa-float32(i0)), xb-float32(i1-1)
+	a0, am := 0.5*s*f0*f0, 0.5*s*f1*f1
+	row[0] += d * a0
+	if n == 2 {
+		row[1] += d * (1 - a0 - am)
+	} else {
+		a1 := s * (f0 + 0.5)
+		row[1] += d * (a1 - a0)
+		for k := 2; k < n-1; k++ {
+			row[k] += d * s
+		}
+		a2 := a1 + float32(n-3)*s
+		row[n-1] += d * (1 - a2 - am)
+	}
+	row[n] += d * am
+	if int(o)+n < 64 {
+		word[0] |= (2<<uint(n) - 1) << o
+	} else {
+		setBits(unsafe.Slice(&word[0], (int(o)+n)>>6+1), int(o), int(o)+n+1)
 	}
 }
 

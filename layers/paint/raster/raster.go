@@ -8,10 +8,13 @@
 // runs of full or even coverage are found by the bits of touched cells and
 // stored word by word.
 //
+// A frame goes on from the one before: what has not changed is not painted
+// again, and while a map is dragged its pixels are moved.
+//
 // It knows page points and pixels, no map and no data. Invariant: the picture
 // depends on the scene and the scale alone, to the byte, never on the number
-// of goroutines or bands; a frame of known size and text allocates next to
-// nothing.
+// of goroutines or bands, nor on what was painted before (but see SetMoving); a
+// frame of known size and text allocates next to nothing.
 package raster
 
 import (
@@ -23,6 +26,7 @@ import (
 	"runtime"
 	"unsafe"
 
+	"jido/geo"
 	"jido/layers/paint"
 	"jido/layers/scene"
 )
@@ -38,9 +42,9 @@ type Options struct {
 // MaxSide is the longest side of a picture, in pixels.
 const MaxSide = 32768
 
-// defaultBandRows keeps the cells of a band of a 4K picture within a core's
-// own cache.
-const defaultBandRows = 32
+// defaultBandRows keeps the pixels of a band within a core's own cache, and
+// commands from being taken up too often.
+const defaultBandRows = 64
 
 // Painter is a paint.Painter that makes an image. It is meant to be used for
 // one frame after another; it must not be used by two goroutines at once.
@@ -60,6 +64,9 @@ type Painter struct {
 	cut    cutter
 
 	sprites spriteCache
+	covers  map[stripeKey]*[stripeSteps]uint8
+	still   still
+	ground  ground
 	workers []*worker
 }
 
@@ -77,6 +84,7 @@ type kind uint8
 
 const (
 	fillCmd   kind = iota // rings of the store
+	hatchCmd              // rings of the store, within which stripes show
 	strokeCmd             // pen along lines of the store: becomes rings of a worker's store
 	haloCmd               // rings of the store, grown: becomes rings of a worker's store
 	spriteCmd
@@ -93,6 +101,7 @@ type command struct {
 	ring0   int32           // first ring
 	ring1   int32           // one past the last ring
 	pen     pen
+	stripes *stripes // hatchCmd
 	sprite  *sprite
 	halo    bool // spriteCmd: the sprite's halo, not its fill
 	spriteX int32
@@ -116,10 +125,22 @@ func (p *Painter) SetScale(scale float64) { p.scale = scale }
 // SetWorkers changes the goroutines of the frames that follow; 0 = GOMAXPROCS.
 func (p *Painter) SetWorkers(n int) { p.opt.Workers = n }
 
+// SetMoving says whether the frames that follow are those of a gesture: a map
+// that was dragged by whole pixels is then moved instead of painted, and pixels
+// on the edges of shapes may be off by 2 of 255.
+func (p *Painter) SetMoving(on bool) { p.ground.on = on }
+
+// Exact reports whether the last picture is to the byte what its scene makes:
+// it is, unless a map was moved.
+func (p *Painter) Exact() bool { return p.ground.exact }
+
 // Image returns the picture of the last End: premultiplied, packed (Stride is
-// 4*width), the page's size times the scale, rounded. The next Begin paints
-// over it.
+// 4*width), the page's size times the scale, rounded. It is to be read only:
+// the next frame paints over what has changed in it.
 func (p *Painter) Image() *image.RGBA { return p.img }
+
+// Drop lets go of the picture: the next frame makes another.
+func (p *Painter) Drop() { p.img, p.px, p.still, p.ground = nil, nil, still{}, ground{on: p.ground.on} }
 
 // Begin starts a frame. The picture starts as the scene's background over
 // white, or transparent where the painter was made so.
@@ -139,6 +160,7 @@ func (p *Painter) Begin(s *scene.Scene) error {
 		}
 	}
 	p.back = s.Background
+	p.begin(s)
 	p.open = true
 	p.rec.reset()
 	p.cmds, p.groups, p.jobs = p.cmds[:0], p.groups[:0], p.jobs[:0]
@@ -147,18 +169,22 @@ func (p *Painter) Begin(s *scene.Scene) error {
 
 // Group starts a group; its clip is rounded to whole pixels.
 func (p *Painter) Group(g paint.Group) {
-	r := image.Rect(p.pixel(g.Clip.MinX), p.pixel(g.Clip.MinY), p.pixel(g.Clip.MaxX), p.pixel(g.Clip.MaxY))
-	if g.Clip.Empty() {
-		r = image.Rectangle{}
-	}
 	n := int32(len(p.cmds))
 	p.groups = append(p.groups, group{
-		clip:   r.Intersect(image.Rect(0, 0, p.w, p.h)),
+		clip:   p.pixels(g.Clip),
 		alpha:  uint32(255*min(max(1-g.Fade, 0), 1) + 0.5),
 		mosaic: g.Mosaic,
 		first:  n,
 		last:   n,
 	})
+}
+
+// pixels rounds a box of the page to whole pixels of the picture.
+func (p *Painter) pixels(b geo.Rect) image.Rectangle {
+	if b.Empty() {
+		return image.Rectangle{}
+	}
+	return image.Rect(p.pixel(b.MinX), p.pixel(b.MinY), p.pixel(b.MaxX), p.pixel(b.MaxY)).Intersect(image.Rect(0, 0, p.w, p.h))
 }
 
 // pixel rounds a page coordinate to the pixel grid, within the picture.
@@ -186,7 +212,6 @@ func (p *Painter) Path(path paint.Path) {
 		p.push(command{kind: fillCmd, box: box, src: &p.rec, ring0: first, ring1: last}, path.Fill)
 	}
 	if box := b.pixels(pen.reach()).Intersect(g.clip); stroke && !box.Empty() {
-		p.jobs = append(p.jobs, int32(len(p.cmds)))
 		p.push(command{kind: strokeCmd, box: box, src: &p.rec, ring0: first, ring1: last, pen: pen, open: path.Open}, path.Stroke.Color)
 	}
 	if len(p.cmds) == n {
@@ -208,7 +233,13 @@ func (p *Painter) group() *group {
 
 // push records a command of the current group.
 func (p *Painter) push(c command, col color.NRGBA) {
+	if i := len(p.groups) - 1; i < p.ground.groups && p.ground.moved() && !c.box.Overlaps(p.ground.bare[0]) && !c.box.Overlaps(p.ground.bare[1]) {
+		return // it is moved, not painted
+	}
 	c.col, c.alpha = word(col)
+	if c.kind == strokeCmd || c.kind == haloCmd {
+		p.jobs = append(p.jobs, int32(len(p.cmds)))
+	}
 	p.cmds = append(p.cmds, c)
 	g := &p.groups[len(p.groups)-1]
 	g.last = int32(len(p.cmds))
@@ -221,6 +252,11 @@ func (p *Painter) End() error {
 		return errors.New("raster: End without Begin")
 	}
 	p.open = false
+	if p.spread(); p.still.dirty.Empty() {
+		p.still.done = true
+		return nil
+	}
+	p.endGround()
 	n := p.opt.Workers
 	if n <= 0 {
 		n = runtime.GOMAXPROCS(0)
@@ -231,5 +267,6 @@ func (p *Painter) End() error {
 	p.prepare(p.workers[:n])
 	p.bands(p.workers[:n])
 	p.sprites.trim()
+	p.still.done = true
 	return nil
 }

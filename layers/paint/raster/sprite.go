@@ -130,7 +130,7 @@ func (s *sprite) render(w *worker) {
 	flatten(&w.glyphs, s.run, [6]float64{1, 0, 0, 1, float64(-s.x), float64(-s.y)})
 	n := w.glyphs.rings()
 	w.cells.size(s.w, s.h)
-	w.cells.clip(0, 0, s.w, s.h, 0)
+	w.cells.clip(0, 0, s.w, s.h)
 	fill := make([]uint8, s.w*s.h)
 	w.cells.rings(&w.glyphs, 0, n)
 	w.cells.store(fill, s.w)

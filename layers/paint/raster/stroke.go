@@ -80,7 +80,8 @@ type outliner struct {
 	h            float32
 	miter, round bool
 	bend         float32 // cosine of the turn up to which a join is a plain corner
-	step         float32 // angle of a chord of a round join
+	sin, cos     float32 // of the angle of a chord of a round join
+	ready        [2]float32
 }
 
 // stroke appends the outline of the pen along a line, or around a ring; dashes
@@ -104,7 +105,17 @@ func (o *outliner) stroke(out *store, line []float32, open bool, p pen, view box
 
 // prepare derives from the pen what a turn is judged by.
 func (o *outliner) prepare() {
-	o.step = 2 * float32(math.Acos(float64(1-min(flatness/o.h, 0.5))))
+	miter := float32(0)
+	if o.miter {
+		miter = 1
+	}
+	if key := [2]float32{o.h, miter}; o.ready != key {
+		o.ready = key
+	} else {
+		return
+	}
+	sin, cos := math.Sincos(2 * math.Acos(float64(1-min(flatness/o.h, 0.5))))
+	o.sin, o.cos = float32(sin), float32(cos)
 	if o.miter {
 		o.bend = 2.0/(miterLimit*miterLimit) - 1
 	} else {
@@ -147,7 +158,10 @@ func (o *outliner) outline(line []float32, open bool) {
 	n := o.measure(line, open)
 	if n == 1 {
 		if o.round && open {
-			o.arc(o.in[0], o.in[1], o.h, 0, 2*math.Pi, true)
+			o.out.add(o.in[0]+o.h, o.in[1])
+			o.half(o.in[0], o.in[1], o.h, 0)
+			o.out.add(o.in[0]-o.h, o.in[1])
+			o.half(o.in[0], o.in[1], -o.h, 0)
 			o.out.end()
 		}
 		return
@@ -158,7 +172,7 @@ func (o *outliner) outline(line []float32, open bool) {
 	nx, ny := -o.unit[1]*o.h, o.unit[0]*o.h
 	if open {
 		if o.round {
-			o.arc(x, y, -nx, -ny, math.Pi, false)
+			o.half(x, y, -nx, -ny)
 		}
 		o.out.add(x+nx, y+ny)
 		o.back = append(o.back, x-nx, y-ny)
@@ -173,7 +187,7 @@ func (o *outliner) outline(line []float32, open bool) {
 		nx, ny = -o.unit[2*segs-1]*o.h, o.unit[2*segs-2]*o.h
 		o.out.add(x+nx, y+ny)
 		if o.round {
-			o.arc(x, y, nx, ny, math.Pi, false)
+			o.half(x, y, nx, ny)
 		}
 		o.out.add(x-nx, y-ny)
 	} else {
@@ -225,35 +239,32 @@ func (o *outliner) side(dst *[]float32, x, y, ax, ay, bx, by, dot, cross, h floa
 		*dst = append(*dst, x+n1x, y+n1y, x+n2x, y+n2y)
 	default:
 		*dst = append(*dst, x+n1x, y+n1y)
-		turn := float32(math.Acos(float64(min(max(dot, -1), 1))))
-		if h > 0 {
-			turn = -turn
-		}
-		*dst = o.fan(*dst, x, y, n1x, n1y, turn)
+		*dst = o.fan(*dst, x, y, n1x, n1y, n2x, n2y, h > 0)
 		*dst = append(*dst, x+n2x, y+n2y)
 	}
 }
 
-// arc adds the points of a half or whole circle about x, y from x+nx, y+ny on,
-// turning as a cap does: from the left side of a line by its end to the right.
-func (o *outliner) arc(x, y, nx, ny, turn float32, whole bool) {
-	if whole {
-		o.out.add(x+nx, y+ny)
-	}
-	o.out.pts = o.fan(o.out.pts, x, y, nx, ny, -turn)
+// half adds the points of a half circle about x, y from x+nx, y+ny on, without
+// its ends, turning as a cap does: from the left side of a line by its end to
+// the right.
+func (o *outliner) half(x, y, nx, ny float32) {
+	o.out.pts = o.fan(o.out.pts, x, y, nx, ny, ny, -nx, true)
+	o.out.add(x+ny, y-nx)
+	o.out.pts = o.fan(o.out.pts, x, y, ny, -nx, -nx, -ny, true)
 }
 
-// fan appends the points of an arc, without its ends.
-func (o *outliner) fan(dst []float32, x, y, nx, ny, turn float32) []float32 {
-	n := int(math.Ceil(math.Abs(float64(turn / o.step))))
-	if n < 2 {
-		return dst
+// fan appends the points of an arc about x, y from n1 to n2, without its ends:
+// less than a half circle, back against the sense of y to x.
+func (o *outliner) fan(dst []float32, x, y, n1x, n1y, n2x, n2y float32, back bool) []float32 {
+	sin := o.sin
+	if back {
+		sin = -sin
 	}
-	sin64, cos64 := math.Sincos(float64(turn) / float64(n))
-	sin, cos := float32(sin64), float32(cos64)
-	for range n - 1 {
-		nx, ny = nx*cos-ny*sin, nx*sin+ny*cos
+	for nx, ny := n1x, n1y; ; {
+		nx, ny = nx*o.cos-ny*sin, nx*sin+ny*o.cos
+		if (nx*n2y-ny*n2x)*sin <= 0 { // past the end
+			return dst
+		}
 		dst = append(dst, x+nx, y+ny)
 	}
-	return dst
 }

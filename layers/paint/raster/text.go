@@ -74,7 +74,6 @@ func (p *Painter) drawText(t scene.Text, x, y, size, halo float64, g *group) {
 		p.push(command{kind: kind, box: box, src: &p.rec, ring0: first, ring1: last, pen: pen}, col)
 	}
 	if halo > 0 {
-		p.jobs = append(p.jobs, int32(len(p.cmds)))
 		draw(haloCmd, pen{half: float32(halo)}, t.Halo)
 	}
 	if t.Color.A != 0 {

@@ -8,19 +8,20 @@ import (
 	"jido/layers/scene"
 )
 
-// stamp is the mark of a map that shows what is not so. It stands on the map
+// warning is the stamp of a map that shows what is not so. It stands on the map
 // itself, with a broken line around the frame, so that no way of making, cutting
 // or copying the picture leaves it behind.
-type stamp struct {
+type warning struct {
 	layers.Stamp
 	box geo.Rect // page points
 	ops []scene.Op
 }
 
-// stamp sets the stamp at the top of the frame, in the middle; without one it is
-// empty. It breaks its words into lines where the frame is narrow.
-func (l layout) stamp(p Plan, f layers.Frame) stamp {
-	s := stamp{Stamp: layers.StampOf(f, p.Stack)}
+// warning sets the stamp at the top of the frame, in the middle, below a year that
+// stands in its way; without one it is empty. It breaks its words into lines where
+// the frame is narrow.
+func (l layout) warning(p Plan, f layers.Frame) warning {
+	s := warning{Stamp: layers.StampOf(f, p.Stack)}
 	if s.Stamp == (layers.Stamp{}) {
 		return s
 	}
@@ -34,6 +35,9 @@ func (l layout) stamp(p Plan, f layers.Frame) stamp {
 	mid := (r.MinX + r.MaxX) / 2
 	w = max(a.Size.W, b.Size.W)
 	s.box = geo.Rect{MinX: mid - w/2 - pad, MinY: r.MinY + 9*k, MaxX: mid + w/2 + pad}
+	if s.box.MinX < r.MinX+38*k+l.stamp.Size.W && l.stamp.Size.H > 0 {
+		s.box.MinY += l.stamp.Size.H
+	}
 	s.box.MaxY = s.box.MinY + a.Size.H + b.Size.H + 1.5*pad
 	edge := scene.Stroke{Color: ink, Width: 1.3 * k, Join: scene.MiterJoin}
 	around := edge
@@ -51,9 +55,9 @@ func (l layout) stamp(p Plan, f layers.Frame) stamp {
 	return s
 }
 
-// mark writes the stamp into what a file says of itself.
-func (s stamp) mark(m scene.Meta) scene.Meta {
-	if s.Stamp == (layers.Stamp{}) {
+// marked writes a stamp into what a file says of itself.
+func marked(m scene.Meta, s layers.Stamp) scene.Meta {
+	if s == (layers.Stamp{}) {
 		return m
 	}
 	say := s.Word + ". " + s.Text

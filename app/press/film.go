@@ -1,0 +1,54 @@
+package press
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"jido/app/picture"
+	"jido/data"
+	"jido/data/rollout"
+	"jido/layers"
+	"jido/layers/export"
+	"jido/layers/page"
+	"jido/layers/paint/anim"
+)
+
+// OfYear returns the wish of one frame of a film: the map as of the end of a
+// year, or of the data's last day, with the year written on it.
+func OfYear(r picture.Request, a *data.Atlas, year int) picture.Request {
+	r.AsOf, r.Year = rollout.YearEnd(a, year), year
+	return r
+}
+
+// Film returns the film of a wish through some years, each held so long, the last
+// one three times. Camera and classes are those of the wish and follow from no
+// day, so that they stand still. Frames are for one goroutine: what two years have
+// in common is drawn once.
+func Film(r picture.Request, a *data.Atlas, m *layers.Maps, sh Sheet, years []int, hold time.Duration) anim.Film {
+	var memo page.Memo
+	r.Pixels = sh.PixelsPerPoint()
+	film := anim.Film{N: len(years), Comment: fmt.Sprintf("Jido %s", a.Version())}
+	if plan, err := r.Plan(a, m); err == nil {
+		film.Title = plan.Title
+		film.Comment = strings.Join([]string{plan.Sources, plan.Disclaimer, plan.Credits}, "\n")
+	}
+	film.Frame = func(ctx context.Context, i int) (anim.Frame, error) {
+		plan, err := OfYear(r, a, years[i]).Plan(a, m)
+		if err != nil {
+			return anim.Frame{}, err
+		}
+		plan.Memo = &memo
+		img, err := export.Image(page.Lay(plan).Scene, export.Options{DPI: sh.DPI})
+		if err != nil {
+			return anim.Frame{}, err
+		}
+		f := anim.Frame{Image: img, Delay: hold}
+		if i == len(years)-1 {
+			f.Delay *= 3
+		}
+		return f, ctx.Err()
+	}
+	return film
+}
