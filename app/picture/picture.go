@@ -56,6 +56,7 @@ type Request struct {
 	Marked  []data.UnitID // outlined
 	Focus   []data.UnitID // where not nil: all others are veiled
 	Lit     []data.UnitID // outlined in the policy's colour: what a talk speaks of
+	Sight   style.Sight   // how the screen shows colours; files do not follow it
 	Credit  lang.Text     // of a user's own outlines; stands before the atlas's credits
 
 	// Scenario is drawn where the layer of drafts shows; the picture is stamped then.
@@ -102,7 +103,7 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		Frame: layers.Frame{
 			Atlas: a, Maps: m, AsOf: r.AsOf, Theme: th, Lang: r.Lang, Names: r.Names, Profile: r.Profile, Selected: r.Unit, Cohort: r.Cohort,
 		},
-		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare, Window: r.Window, Wide: r.Wide,
+		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare, Window: r.Window, Wide: r.Wide, Sight: r.Sight,
 	}
 	r.words(a, &p)
 	return p, nil

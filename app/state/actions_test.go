@@ -21,6 +21,7 @@ import (
 	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // What the rows of the table look at.
@@ -101,6 +102,8 @@ func places(s state.State) string {
 func whose(s state.State) string { return fmt.Sprint(len(s.Atlas().Units()), s.Selected, s.Opened) }
 
 func sized(s state.State) string { return fmt.Sprintf("%v frame %.0f", s.Size, s.Camera.Size) }
+
+func sight(s state.State) string { return string(s.Sight) + ": " + s.Message }
 
 func hovered(s state.State) string { return fmt.Sprint(s.Hover) }
 
@@ -216,6 +219,8 @@ func table() []row {
 		{nil, state.SetTitle{Title: "Ours"}, look, `en en light neutral 1 "Ours" wide false`},
 		{nil, state.ToggleColumn{}, look, `en en light neutral 1 "" wide true`},
 		{nil, state.ToggleColumn{}, sized, "{1200 800} frame {1200 800}"},
+		{nil, state.SetSight{Sight: style.Greyscale}, sight, "greyscale: Shown as printed in grey. Files that are written keep their colours."},
+		{acts{state.SetSight{Sight: style.Protanopia}, state.Say{}}, state.SetSight{}, sight, ": "},
 
 		// selection, card, pane
 		{nil, pick("P1", false), chosen, "[P1] unit:P1 pane 1"},

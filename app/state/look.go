@@ -7,6 +7,7 @@ import (
 	"jido/data"
 	"jido/data/lang"
 	"jido/layers"
+	"jido/layers/style"
 )
 
 // Actions on layers and on the look.
@@ -167,6 +168,19 @@ type SetProfile struct{ Profile layers.Profile }
 
 // Do sets it.
 func (a SetProfile) Do(s State) State { s.Wish.Profile = a.Profile; return s }
+
+// SetSight shows the picture as other eyes see it, for trying its colours. Files
+// that are written stay as they are.
+type SetSight struct{ Sight style.Sight }
+
+// Do sets it, and says so.
+func (a SetSight) Do(s State) State {
+	s.Sight = a.Sight
+	if a.Sight != style.FullSight {
+		s.Message = lang.T(s.Lang(), "ui.sight", lang.T(s.Lang(), "ui.sight."+string(a.Sight)))
+	}
+	return s
+}
 
 // SetTextSize sets the factor on the chrome's type.
 type SetTextSize struct{ Factor float64 }

@@ -20,6 +20,7 @@ import (
 	"jido/geo"
 	"jido/layers"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // State is what the user sees. New makes one.
@@ -37,7 +38,8 @@ type State struct {
 	Tool    Tool
 	Hover   scene.Ref
 	Playing bool
-	Message string // one line for the status bar; a new one replaces it
+	Sight   style.Sight // tries the picture on other eyes
+	Message string      // one line for the status bar; a new one replaces it
 }
 
 // Content is what undo brings back, what files keep and what exports show.
@@ -137,8 +139,9 @@ func (s State) Focus() (data.Unit, bool) {
 // Request returns the wish of the sheet as it is on the screen.
 func (s State) Request() picture.Request {
 	r := s.Wish
-	r.Size, r.Camera = s.Size, s.Camera
-	r.Marked, r.Lit, r.Focus, r.Scenario = s.Selected, s.Highlight, s.Focused(), s.Scenario
+	r.Size, r.Camera, r.Sight = s.Size, s.Camera, s.Sight
+	r.Marked, r.Lit, r.Focus = s.Selected, s.Highlight, s.Focused()
+	r.Scenario = s.Scenario
 	return r
 }
 

@@ -16,6 +16,7 @@ import (
 	"jido/layers/guide"
 	"jido/layers/scale"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // Plan is everything that a sheet shows.
@@ -43,6 +44,8 @@ type Plan struct {
 	Bare            bool  // the map alone, without its furniture
 	Window          bool  // as in the window: the column of text on the left whatever the shape
 	Wide            bool  // in the window: without that column
+
+	Sight style.Sight // how a screen shows its colours; files do not follow it
 
 	Memo *Memo // kept between pictures; may be nil
 }

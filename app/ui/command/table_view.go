@@ -8,6 +8,7 @@ import (
 	"jido/app/state"
 	"jido/data/lang"
 	"jido/layers"
+	"jido/layers/style"
 )
 
 // Steps of the camera by keys, as on the map itself: a pan in page points, the
@@ -45,6 +46,14 @@ func view() []Command {
 	for _, t := range lang.Tags() {
 		out = append(out, Command{ID: "view.lang_" + string(t), Menu: InView, Sub: "command.sub.lang",
 			Checked: func(s state.State) bool { return s.Lang() == t }, Do: act(state.SetLang{Lang: t})})
+	}
+	for _, v := range style.Sights() {
+		id := "view.sight_full"
+		if v != style.FullSight {
+			id = "view.sight_" + string(v)
+		}
+		out = append(out, Command{ID: id, Menu: InView, Sub: "command.sub.sight",
+			Checked: func(s state.State) bool { return s.Sight == v }, Do: act(state.SetSight{Sight: v})})
 	}
 	return out
 }

@@ -29,6 +29,7 @@ import (
 	"jido/geo"
 	"jido/layers/paint"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // Options of a Painter.
@@ -63,6 +64,7 @@ type Painter struct {
 	jobs   []int32 // commands that End prepares
 	cut    cutter
 
+	sight   style.Sight
 	sprites spriteCache
 	covers  map[stripeKey]*[stripeSteps]uint8
 	still   still
@@ -133,6 +135,9 @@ func (p *Painter) SetMoving(on bool) { p.ground.on = on }
 // Exact reports whether the last picture is to the byte what its scene makes:
 // it is, unless a map was moved.
 func (p *Painter) Exact() bool { return p.ground.exact }
+
+// SetSight changes how the frames that follow show colours.
+func (p *Painter) SetSight(s style.Sight) { p.sight = s }
 
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. It is to be read only:
@@ -236,7 +241,7 @@ func (p *Painter) push(c command, col color.NRGBA) {
 	if i := len(p.groups) - 1; i < p.ground.groups && p.ground.moved() && !c.box.Overlaps(p.ground.bare[0]) && !c.box.Overlaps(p.ground.bare[1]) {
 		return // it is moved, not painted
 	}
-	c.col, c.alpha = word(col)
+	c.col, c.alpha = word(p.sight.See(col))
 	if c.kind == strokeCmd || c.kind == haloCmd {
 		p.jobs = append(p.jobs, int32(len(p.cmds)))
 	}
