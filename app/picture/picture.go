@@ -15,6 +15,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/data/rollout"
 	"jido/geo"
@@ -57,6 +58,9 @@ type Request struct {
 	Lit     []data.UnitID // outlined in the policy's colour: what a talk speaks of
 	Sight   style.Sight   // how the screen shows colours; files do not follow it
 	Credit  lang.Text     // of a user's own outlines; stands before the atlas's credits
+
+	// Scenario is drawn where the layer of drafts shows; the picture is stamped then.
+	Scenario analysis.Scenario
 }
 
 // New returns the default wish for an atlas: the whole country on a 1080p
@@ -83,6 +87,9 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 	r.Items = items
 	if len(r.Marked) > 0 || len(r.Lit) > 0 || r.Focus != nil {
 		r.Items = withSelection(r.Items, r.Marked, r.Lit, r.Focus)
+	}
+	if len(r.Scenario) > 0 {
+		r.Items = withScenario(r.Items, r.Scenario)
 	}
 	stack, err := r.stack()
 	if err != nil {
@@ -171,6 +178,17 @@ func withSelection(items []Item, marked, lit, focus []data.UnitID) []Item {
 			p["focus"] = cmp.Or(layers.JoinUnits(focus), layers.NoUnit)
 		}
 		out[i] = Item{Spec: layers.Spec{Kind: "selection", Params: p}}
+	}
+	return out
+}
+
+// withScenario gives the layer of drafts what it draws.
+func withScenario(items []Item, sc analysis.Scenario) []Item {
+	out := slices.Clone(items)
+	for i := range out {
+		if out[i].Spec.Kind == "hypothetical" {
+			out[i].Spec = layers.Spec{Kind: "hypothetical", Params: map[string]string{"drafts": layers.JoinDrafts(sc)}}
+		}
 	}
 	return out
 }

@@ -13,6 +13,7 @@ import (
 	"jido/app/picture"
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
@@ -402,5 +403,44 @@ func TestPlanIsPure(t *testing.T) {
 	}
 	if w := a.Extent.W() / 1000; math.Abs(w-544) > 10 {
 		t.Errorf("the country is %v km wide", w)
+	}
+}
+
+// A map of the analysis has the title of its question, and names who says what
+// need is and who is reached, whatever else it shows.
+func TestMapsOfTheAnalysis(t *testing.T) {
+	for _, kind := range []string{"bivariate", "gap", "left"} {
+		for _, with := range [][]string{{kind}, {"disparity", "rollout", kind}} {
+			p := plan(t, func(r *picture.Request) { r.Layers = append([]string{"land", "provinces"}, with...) })
+			if want := lang.T(lang.EN, "reach.title."+kind); p.Title != want {
+				t.Errorf("%s: title %q, want %q", kind, p.Title, want)
+			}
+			if census := strings.Contains(p.Sources, "Urban share of population, 2008 census"); census != (kind != "gap") {
+				t.Errorf("%s: sources %q", kind, p.Sources)
+			}
+			if !strings.Contains(p.Sources, "Rollout: ") {
+				t.Errorf("%s: nobody says who is reached: %q", kind, p.Sources)
+			}
+		}
+	}
+}
+
+// A draft is drawn where its layer shows, and nowhere else.
+func TestDrafts(t *testing.T) {
+	sc := analysis.Scenario{{Unit: "KP0106", Cohort: 2028}, {Unit: "KP0105", Cohort: 2027}, {Unit: "KP0101", Cohort: 2028}}
+	for _, shows := range []bool{true, false} {
+		p := plan(t, func(r *picture.Request) {
+			r.Scenario = sc
+			r.Layers = []string{"land", "rollout"}
+			if shows {
+				r.Layers = append(r.Layers, "hypothetical")
+			}
+		})
+		if got := slices.Contains(p.Stack, layers.Layer(layers.Hypothetical{Drafts: "2027:KP0105;2028:KP0101,KP0106"})); got != shows {
+			t.Errorf("asked %t, drawn %t: %+v", shows, got, p.Stack)
+		}
+		if got := layers.StampOf(p.Frame, p.Stack).Word != ""; got != shows {
+			t.Errorf("asked %t, stamped %t", shows, got)
+		}
 	}
 }

@@ -65,6 +65,23 @@ func stack(s state.State) string {
 	return strings.Join(out, " ")
 }
 
+func drafted(s state.State) string {
+	it, _ := s.Item("hypothetical")
+	return fmt.Sprintf("%v for %d shows %t", s.Scenario, s.Drafted(), !it.Hidden)
+}
+
+func need(s state.State) string { return fmt.Sprint(s.Need(), " ", s.Param("left", "need")) }
+
+func tinted(s state.State) string {
+	var out []string
+	for _, k := range []string{"disparity", "bivariate", "gap", "left"} {
+		if it, ok := s.Item(k); ok && !it.Hidden {
+			out = append(out, k)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 func message(s state.State) string { return s.Message }
 
 // look is all of the wish that is one word or number.
@@ -183,14 +200,14 @@ func table() []row {
 
 		// layers and look
 		{nil, state.ShowLayer{Kind: "sites", On: false}, layer("sites"), "hidden true fade 0 map[]"},
-		{nil, state.ShowLayer{Kind: "weather", On: false}, stack, "land graticule disparity water"},
+		{nil, state.ShowLayer{Kind: "weather", On: false}, stack, "land graticule disparity left"},
 		{acts{state.ShowLayer{Kind: "sites", On: false}}, state.ToggleLayer{Kind: "sites"}, layer("sites"), "hidden false fade 0 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: 0.4}, layer("land"), "hidden false fade 0.4 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: 7}, layer("land"), "hidden false fade 1 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: -1}, layer("land"), "hidden false fade 0 map[]"},
-		{nil, state.MoveLayer{From: 0, To: 2}, stack, "graticule disparity land water"},
-		{nil, state.MoveLayer{From: 3, To: 0}, stack, "water land graticule disparity"},
-		{nil, state.MoveLayer{From: 3, To: 99}, stack, "land graticule disparity water"},
+		{nil, state.MoveLayer{From: 0, To: 2}, stack, "graticule disparity land left"},
+		{nil, state.MoveLayer{From: 3, To: 0}, stack, "left land graticule disparity"},
+		{nil, state.MoveLayer{From: 3, To: 99}, stack, "land graticule disparity left"},
 		{nil, state.SetParam{Kind: "events", Name: "months", Value: "6"}, layer("events"), "hidden true fade 0 map[months:6]"},
 		{nil, state.SetParam{Kind: "events", Name: "months", Value: "many"}, layer("events"), "hidden true fade 0 map[]"},
 		{nil, state.SetParams{Kind: "events", Params: map[string]string{"months": "6"}}, layer("events"), "hidden true fade 0 map[months:6]"},
@@ -247,6 +264,33 @@ func table() []row {
 		{nil, state.ShowPane{Pane: state.LayersPane}, chosen, "[] : pane 2"},
 		{acts{state.ShowPane{Pane: state.LayersPane}}, state.ShowPane{Pane: state.LayersPane}, chosen, "[] : pane 0"},
 		{acts{state.ShowPane{Pane: state.LayersPane}}, state.ShowPane{Pane: state.SourcesPane}, chosen, "[] : pane 4"},
+
+		// scenario
+		{nil, state.DraftUnit{Unit: "P2"}, drafted, "[{P2 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}}, state.DraftUnit{Unit: "P2"}, drafted, "[] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}, state.SetDraftYear{Year: 2030}}, state.DraftUnit{Unit: "P2"}, drafted, "[{P3 2027} {P2 2030}] for 2030 shows true"},
+		{nil, state.DraftUnit{Unit: "P0"}, drafted, "[] for 2027 shows false"}, // named already
+		{nil, state.DraftUnit{Unit: "P0"}, message, lang.T(lang.EN, "analysis.scenario.named", "Songchon", 2024)},
+		{nil, state.DraftUnit{Unit: "P"}, drafted, "[] for 2027 shows false"}, // a province
+		{nil, state.DraftUnit{Unit: "P"}, message, lang.T(lang.EN, "analysis.scenario.not_unit", "South")},
+		{nil, state.DraftUnit{Unit: "X1"}, drafted, "[] for 2027 shows false"},
+		{nil, state.DraftRef{Ref: zone}, drafted, "[{Q5 2027}] for 2027 shows true"},
+		{nil, state.DraftRef{Ref: sea}, drafted, "[] for 2027 shows false"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}}, state.UndraftUnit{Unit: "P2"}, drafted, "[{P3 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}}, state.UndraftUnit{Unit: "P3"}, drafted, "[{P2 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}}, state.ClearScenario{}, drafted, "[] for 2027 shows true"},
+		{nil, state.SetDraftYear{Year: 2033}, drafted, "[] for 2033 shows false"},
+		{nil, state.SetDraftYear{Year: 2026}, drafted, "[] for 2027 shows false"}, // a year of which something is announced
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "Q5"}}, state.SetWorld{World: w, Maps: m}, drafted, "[{P2 2027}] for 2026 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}}, state.Undo{}, drafted, "[] for 2027 shows false"},
+
+		// analysis
+		{nil, state.SetNeed{Indicator: "share"}, need, "share share"},
+		{nil, state.SetNeed{Indicator: "count"}, need, "pop2008_urban_share pop2008_urban_share"}, // measures no well-being
+		{nil, state.ShowInstead{Kind: "bivariate"}, tinted, "bivariate"},
+		{acts{state.ShowInstead{Kind: "bivariate"}}, state.ShowInstead{Kind: "bivariate"}, tinted, "disparity"},
+		{acts{state.ShowInstead{Kind: "bivariate"}}, state.ShowInstead{Kind: "gap"}, tinted, "gap"},
+		{nil, state.ShowInstead{Kind: "names"}, tinted, "disparity"},
 
 		// tools
 		{nil, state.SetTool{Tool: state.MeasureArea}, tool, "tool 2 [] pane 0"},

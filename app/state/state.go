@@ -15,6 +15,7 @@ import (
 	"jido/app/picture"
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
@@ -57,6 +58,8 @@ type Content struct {
 	Loop      bool
 	TextSize  float64 // factor on the type of the window's chrome
 	Opened    []Opened
+	Scenario  analysis.Scenario // hypothetical, in the order of drafting
+	Draft     int               // the year that is drafted; see Drafted
 }
 
 // Pane is what the side of the window shows.
@@ -69,6 +72,7 @@ const (
 	LayersPane
 	TablePane
 	SourcesPane
+	AnalysisPane
 )
 
 // Tool is what a click on the map does.
@@ -137,6 +141,7 @@ func (s State) Request() picture.Request {
 	r := s.Wish
 	r.Size, r.Camera, r.Sight = s.Size, s.Camera, s.Sight
 	r.Marked, r.Lit, r.Focus = s.Selected, s.Highlight, s.Focused()
+	r.Scenario = s.Scenario
 	return r
 }
 

@@ -54,6 +54,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 		kit.NewToolCard(kit.Column(2,
 			pane(theme.Layers, "layers", "", state.LayersPane),
 			pane(theme.Table, "table", "T", state.TablePane),
+			pane(theme.Chart, "analysis", "A", state.AnalysisPane),
 			pane(theme.Sources, "sources", "S", state.SourcesPane),
 		)),
 		kit.NewToolCard(kit.Column(2,
@@ -75,8 +76,11 @@ const paneWidth, tableWidth = 372, 620
 func (w *Window) paneWidth() float32 {
 	s := w.Store.State()
 	wide := float32(paneWidth)
-	if s.Pane == state.TablePane {
+	switch s.Pane {
+	case state.TablePane:
 		wide = tableWidth
+	case state.AnalysisPane:
+		wide = w.analysis.Width() + 16
 	}
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }
@@ -114,6 +118,8 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 		return w.table.Object()
 	case state.SourcesPane:
 		return w.sources.Object()
+	case state.AnalysisPane:
+		return kit.Inset(8, 8, w.analysis.Object())
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"jido/app/host"
 	"jido/app/render"
 	"jido/app/state"
+	"jido/app/ui/analysispane"
 	"jido/app/ui/cardpane"
 	"jido/app/ui/command"
 	"jido/app/ui/files"
@@ -29,6 +30,7 @@ import (
 	"jido/app/ui/tablepane"
 	"jido/app/ui/theme"
 	"jido/app/ui/timeline"
+	"jido/data"
 	"jido/data/lang"
 	"jido/layers/scene"
 	"jido/layers/style"
@@ -54,6 +56,7 @@ type Window struct {
 	sources  *cardpane.Sources
 	layers   *layerpane.Pane
 	table    *tablepane.Pane
+	analysis *analysispane.Pane
 	time     *timeline.Bar
 	find     *find.Find
 	palette  *command.Pad
@@ -174,6 +177,9 @@ func (w *Window) build() {
 	w.card, w.sources = cardpane.New(w.Store, deps), cardpane.NewSources(w.Store, deps)
 	w.layers = layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
 	w.table = tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	w.analysis = analysispane.New(w.Store, analysispane.Deps{
+		Tips: w.tips, CopyText: w.CopyText, Fly: func(u data.UnitID) { find.FlyToUnit(w.Store, u) }, Paint: w.Files.Paint, Export: w.exportChart,
+	})
 	w.time = timeline.New(w.Store, w.tips)
 	w.find = find.New(w.Store, w.over.close)
 	w.palette = command.Palette(w.Store, w, w.over.close)

@@ -119,15 +119,19 @@ func (p Pen) Key(k scale.Key, x, y, width float64) Block {
 	if h > 0 {
 		h += 2.5 * p.K
 	}
-	indent := 0.0
 	entries := slices.Clone(k.Entries)
+	if n := k.Grid.Cells(); n > 0 && n <= len(entries) {
+		add(p.grid(k.Grid, entries[:n], x, y+h, width))
+		entries = entries[n:]
+	}
+	indent := 0.0
 	for i, e := range entries {
 		entries[i].Swatch = p.swatch(k, e)
 		indent = max(indent, entries[i].Swatch.Size.W)
 	}
 	indent += 6 * p.K
 	for i, e := range entries {
-		next := k.Ramp && i+1 < len(k.Entries) && i+2 < len(k.Entries) // missing data stands apart
+		next := k.Ramp && i+1 < len(entries) && i+2 < len(entries) // missing data stands apart
 		c := p.entry(e, x, y+h, width, indent, next)
 		add(c)
 	}

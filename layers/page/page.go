@@ -261,7 +261,7 @@ func (l layout) fitted(room float64, most int, set func(guide.Pen) guide.Block) 
 // sheet composes the map into the frame and puts the furniture around it.
 func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) []*scene.Group) Sheet {
 	m := l.framed(p, f, nil)
-	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Groups: m.Groups, Dropped: m.Dropped}
+	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: marked(p.Meta, layers.StampOf(f, p.Stack)), Groups: m.Groups, Dropped: m.Dropped}
 	if furniture != nil {
 		s.Groups = append(s.Groups, p.Memo.words(p, l, m, furniture)...)
 	}
@@ -293,6 +293,10 @@ func Place(p Plan, frame geo.Rect, k float64, fixed []geo.Rect) Framed {
 func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	f = l.camera(p, f)
 	l.stamp = l.stamped(p.Stamp)
+	warn := l.warning(p, f)
+	if len(warn.ops) > 0 {
+		fixed = append([]geo.Rect{warn.box}, fixed...)
+	}
 	var in inset
 	if !p.Bare {
 		fixed = append(l.corners(), fixed...)
@@ -315,6 +319,9 @@ func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	if p.Paper && !p.Bare {
 		out.Groups = append(out.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
 	}
+	if len(warn.ops) > 0 {
+		out.Groups = append(out.Groups, group(f.Lang, "stamp", warn.ops))
+	}
 	return out
 }
 
@@ -325,7 +332,7 @@ func group(t lang.Tag, name string, ops []scene.Op) *scene.Group {
 
 // rect wraps a rectangle.
 func rect(t lang.Tag, name string, r geo.Rect, st scene.Style) *scene.Group {
-	return group(t, name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
+	return group(t, name, []scene.Op{box(r, st)})
 }
 
 // within clips a group.

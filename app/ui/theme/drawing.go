@@ -9,6 +9,7 @@ const (
 	Search       Name = "search"
 	Layers       Name = "layers"
 	Table        Name = "table"
+	Chart        Name = "chart"
 	Export       Name = "export"
 	OpenFile     Name = "open-file"
 	Legend       Name = "legend"
@@ -88,6 +89,7 @@ func drawings() []drawing {
 		drawn(Search, "M10.5 4.25a6.25 6.25 0 0 1 0 12.5a6.25 6.25 0 0 1 0 -12.5z", "M15.1 15.1L20 20"),
 		drawn(Layers, "M12 3.75L20.25 8.5L12 13.25L3.75 8.5z", "M4 12.4L12 17L20 12.4", "M4 16.1L12 20.7L20 16.1"),
 		drawn(Table, "M5.5 4.5h13a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1 -1.5 1.5h-13a1.5 1.5 0 0 1 -1.5 -1.5v-12a1.5 1.5 0 0 1 1.5 -1.5z", "M4 9.5h16", "M4 14.5h16", "M10 9.5v10"),
+		drawn(Chart, "M4.25 4.25v14a1.5 1.5 0 0 0 1.5 1.5h14", "M8 15.5L11.25 10.25L15 12L19.5 5.75").with("M8 15.5h0.01M11.25 10.25h0.01M15 12h0.01M19.5 5.75h0.01", dot(3)),
 		drawn(Export, "M12 15V4", "M8 7.75L12 3.75L16 7.75", "M4.5 14v4.5a1.5 1.5 0 0 0 1.5 1.5h12a1.5 1.5 0 0 0 1.5 -1.5v-4.5"),
 		drawn(OpenFile, "M3.75 18v-11.5a1.5 1.5 0 0 1 1.5 -1.5h4.25l2.25 2.5h7a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1 -1.5 1.5h-13.5a1.5 1.5 0 0 1 -1.5 -1.5z"),
 		drawn(Legend, "M11.5 6.5h8.5", "M11.5 12h8.5", "M11.5 17.5h8.5").

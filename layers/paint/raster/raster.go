@@ -29,7 +29,6 @@ import (
 	"jido/geo"
 	"jido/layers/paint"
 	"jido/layers/scene"
-	"jido/layers/style"
 )
 
 // Options of a Painter.
@@ -64,7 +63,8 @@ type Painter struct {
 	jobs   []int32 // commands that End prepares
 	cut    cutter
 
-	sight   style.Sight
+	eyes    string // names see
+	see     func(color.NRGBA) color.NRGBA
 	sprites spriteCache
 	covers  map[stripeKey]*[stripeSteps]uint8
 	still   still
@@ -136,8 +136,18 @@ func (p *Painter) SetMoving(on bool) { p.ground.on = on }
 // it is, unless a map was moved.
 func (p *Painter) Exact() bool { return p.ground.exact }
 
-// SetSight changes how the frames that follow show colours.
-func (p *Painter) SetSight(s style.Sight) { p.sight = s }
+// SetEyes changes the colours of the frames that follow: see returns what stands
+// for one, and is told by its name from other functions. Nil leaves them as they
+// are.
+func (p *Painter) SetEyes(name string, see func(color.NRGBA) color.NRGBA) { p.eyes, p.see = name, see }
+
+// seen returns a colour as it is to be painted.
+func (p *Painter) seen(c color.NRGBA) color.NRGBA {
+	if p.see == nil {
+		return c
+	}
+	return p.see(c)
+}
 
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. It is to be read only:
@@ -241,7 +251,7 @@ func (p *Painter) push(c command, col color.NRGBA) {
 	if i := len(p.groups) - 1; i < p.ground.groups && p.ground.moved() && !c.box.Overlaps(p.ground.bare[0]) && !c.box.Overlaps(p.ground.bare[1]) {
 		return // it is moved, not painted
 	}
-	c.col, c.alpha = word(p.sight.See(col))
+	c.col, c.alpha = word(p.seen(col))
 	if c.kind == strokeCmd || c.kind == haloCmd {
 		p.jobs = append(p.jobs, int32(len(p.cmds)))
 	}

@@ -7,7 +7,6 @@ import (
 	"jido/geo"
 	"jido/layers/paint"
 	"jido/layers/scene"
-	"jido/layers/style"
 )
 
 // still is what of the last picture stands as it was. A scene is not changed
@@ -33,7 +32,7 @@ type look struct {
 	size  geo.Size
 	scale float64
 	back  color.NRGBA
-	sight style.Sight
+	eyes  string
 }
 
 var _ paint.Keeper = (*Painter)(nil)
@@ -41,8 +40,8 @@ var _ paint.Keeper = (*Painter)(nil)
 // begin finds out what of a scene has to be painted.
 func (p *Painter) begin(s *scene.Scene) {
 	st := &p.still
-	was, could := st.groups, st.done && st.look == look{s.Size, p.scale, s.Background, p.sight} && (p.ground.on || p.ground.exact)
-	st.groups, st.look, st.done = append([]*scene.Group(nil), s.Groups...), look{s.Size, p.scale, s.Background, p.sight}, false
+	was, could := st.groups, st.done && st.look == look{s.Size, p.scale, s.Background, p.eyes} && (p.ground.on || p.ground.exact)
+	st.groups, st.look, st.done = append([]*scene.Group(nil), s.Groups...), look{s.Size, p.scale, s.Background, p.eyes}, false
 	st.box, st.inset, st.from = image.Rectangle{}, nil, -1
 	st.dirty = image.Rect(0, 0, p.w, p.h)
 	p.beginGround(was, s.Groups, could)

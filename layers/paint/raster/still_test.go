@@ -116,7 +116,7 @@ func TestAPainterGoesOnFromItsLastPicture(t *testing.T) {
 				p.Drop()
 			case step == 13:
 				seen = style.Sights()[r.IntN(4)]
-				p.SetSight(seen)
+				p.SetEyes(string(seen), seen.See)
 			}
 			sc := s.scene()
 			p.SetMoving(moving)
@@ -124,7 +124,7 @@ func TestAPainterGoesOnFromItsLastPicture(t *testing.T) {
 				t.Fatal(err)
 			}
 			fresh := raster.New(raster.Options{Scale: scale, Workers: 1})
-			fresh.SetSight(seen)
+			fresh.SetEyes(string(seen), seen.See)
 			if err := paint.Scene(fresh, sc); err != nil {
 				t.Fatal(err)
 			}
