@@ -72,11 +72,11 @@ func TestFigures(t *testing.T) {
 		{last, 0, []string{"58 named, of 200 planned in ten years", "40 completed as claimed, of 58 named", "1 confirmed complete from outside, of 40 claimed"},
 			[]string{"2026: 18 of 20 named", "2027–2033: not announced"}},
 		{data.DayOf(2024, 6, 30), 0, []string{"20 named, of 200", "0 completed as claimed, of 20", "0 confirmed"}, []string{"2025–2033: not announced"}},
-		{data.DayOf(2025, 2, 11), 2024, []string{"20 named, of 20", "20 completed as claimed, of 20", "1 confirmed complete from outside, of 20"}, nil},
+		{data.DayOf(2025, 2, 11), 2024, []string{"20 named, of 20 planned for the year", "20 completed as claimed, of 20", "1 confirmed complete from outside, of 20"}, nil},
 		{data.DayOf(2024, 1, 14), 0, []string{"0 named, of 200", "0 completed as claimed, of 0", "0 confirmed"}, []string{"2024–2033: not announced"}},
-		{last, 2026, []string{"18 named, of 20", "0 completed as claimed, of 18", "0 confirmed"}, nil},
-		{last, 2030, nil, []string{"2030: not announced"}},
-		{data.DayOf(2030, 12, 31), 2030, nil, []string{"2030: not announced"}},
+		{last, 2026, []string{"18 named, of 20 planned for the year", "0 completed as claimed, of 18", "0 confirmed"}, nil},
+		{last, 2030, nil, []string{"2030: not announced."}},
+		{data.DayOf(2030, 12, 31), 2030, nil, []string{"2030: not announced."}},
 	} {
 		p := plan(t, func(r *picture.Request) { r.AsOf, r.Cohort = c.day, c.cohort })
 		var got []string

@@ -141,15 +141,17 @@ func (r Request) figures(a *data.Atlas) (out []page.Figure, remarks []string) {
 	n := rollout.Count(a, r.AsOf)
 	named, planned := n.Named, n.Planned
 	completed, confirmed := n.Completed, n.ConfirmedOutside
+	of := "map.figure.named"
 	if r.Cohort != 0 {
+		of = "map.figure.named.year"
 		c := rollout.CohortAt(a, r.Cohort, r.AsOf)
 		named, planned, completed, confirmed = c.Named, c.Planned, c.Completed, c.ConfirmedOutside
 		if c.State == rollout.NotAnnounced {
-			return nil, []string{fmt.Sprintf("%d: %s", r.Cohort, c.Label(t))}
+			return nil, []string{fmt.Sprintf("%d: %s.", r.Cohort, c.Label(t))}
 		}
 	}
 	out = []page.Figure{
-		{Number: lang.Int(t, named), Label: lang.T(t, "map.figure.named", lang.Int(t, planned))},
+		{Number: lang.Int(t, named), Label: lang.T(t, of, lang.Int(t, planned))},
 		{Number: lang.Int(t, completed), Label: lang.T(t, "map.figure.completed", lang.Int(t, named))},
 		{Number: lang.Int(t, confirmed), Label: lang.T(t, "map.figure.confirmed", lang.Int(t, completed))},
 	}

@@ -50,6 +50,13 @@ func layer(kind string) func(state.State) string {
 	}
 }
 
+// own are breaks of the user's own.
+var own = state.SetParams{Kind: "disparity", Params: map[string]string{"method": "manual", "breaks": "10,50"}}
+
+func breaks(s state.State) string {
+	return s.Param("disparity", "method") + " " + s.Param("disparity", "breaks")
+}
+
 func stack(s state.State) string {
 	var out []string
 	for _, it := range s.Wish.Items[:4] {
@@ -208,6 +215,8 @@ func table() []row {
 		{nil, state.Shade{Indicator: "count"}, layer("symbols"), "hidden false fade 0 map[indicator:count]"},
 		{nil, state.Shade{Indicator: "share"}, func(s state.State) string { return s.Param("disparity", "indicator") }, "share"},
 		{nil, state.Shade{Indicator: "card"}, func(s state.State) string { return s.Param("disparity", "indicator") }, string(layers.DefaultIndicator)},
+		{acts{state.Shade{Indicator: "share"}, own}, state.Shade{Indicator: "share"}, breaks, "manual 10,50"},
+		{acts{state.Shade{Indicator: "share"}, own}, state.Shade{Indicator: layers.DefaultIndicator}, breaks, "quantile "}, // in another measure
 		{nil, state.SetLang{Lang: lang.KO}, look, `ko en light neutral 1 "" wide false`},
 		{nil, state.SetNames{Names: layers.NameBoth}, look, `en both light neutral 1 "" wide false`},
 		{nil, state.CycleNames{}, look, `en ko light neutral 1 "" wide false`},

@@ -90,7 +90,8 @@ func (a SetParam) Do(s State) State {
 // counts; "none" shows neither.
 type Shade struct{ Indicator data.IndicatorID }
 
-// Do switches the layers and keeps their other settings.
+// Do switches the layers and keeps their other settings, but for breaks of the
+// user's own: they are in the measure of the indicator that they were made for.
 func (a Shade) Do(s State) State {
 	x, ok := s.Atlas().Indicator(a.Indicator)
 	if a.Indicator != "none" && (!ok || x.Draw == data.DrawCard) {
@@ -103,6 +104,16 @@ func (a Shade) Do(s State) State {
 	case symbols:
 		return SetParam{"symbols", "indicator", string(x.ID)}.Do(s)
 	case ok:
+		if s.Param("disparity", "indicator") != string(x.ID) {
+			s = s.item("disparity", func(it picture.Item) picture.Item {
+				it.Spec.Params = maps.Clone(it.Spec.Params)
+				if it.Spec.Params["method"] == "manual" {
+					delete(it.Spec.Params, "method")
+				}
+				delete(it.Spec.Params, "breaks")
+				return it
+			})
+		}
 		return SetParam{"disparity", "indicator", string(x.ID)}.Do(s)
 	}
 	return s

@@ -15,6 +15,7 @@ import (
 // placeMenu opens the menu of a place on the map: x, y in page points of the
 // sheet.
 func (w *Window) placeMenu(x, y float64, at fyne.Position) {
+	w.bubble.all.Hide()
 	s := w.Store.State()
 	f := w.source.MapFrame()
 	lon, lat := w.source.LonLat(x-f.MinX, y-f.MinY)

@@ -14,6 +14,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/app/host"
 	"jido/app/render"
@@ -67,6 +68,7 @@ type Window struct {
 	bubble *bubble
 	tools  *fyne.Container // buttons over the map
 	side   *fyne.Container // the pane
+	closed *fyne.Container // the other panes, hidden
 	bottom *fyne.Container // the strip of time
 }
 
@@ -163,7 +165,8 @@ func (w *Window) look() {
 func (w *Window) build() {
 	w.tips, w.toasts, w.bubble = kit.NewTips(), kit.NewToasts(), newBubble()
 	w.tools = container.NewStack()
-	w.side = container.New(&sideLayout{width: func() float32 { return w.paneWidth() }})
+	w.side, w.closed = container.NewStack(), container.NewWithoutLayout()
+	w.closed.Hide()
 	w.Files = files.New(files.Deps{
 		Win: w.Win, Store: w.Store, Deliver: func(f func()) { fyne.Do(f) }, Offer: w.toasts.Offer, Reveal: host.RevealFile, Copy: host.CopyPicture,
 		Scale: w.scale, Memory: w.App.Preferences(),
@@ -185,8 +188,8 @@ func (w *Window) build() {
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
 	float.Add(kit.TopRight, w.tools)
-	body := container.NewBorder(nil, w.bottom, nil, w.side, float.Container())
-	w.Win.SetContent(container.NewStack(body, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
+	body := container.New(bodyLayout{w}, float.Container(), w.side, w.bottom)
+	w.Win.SetContent(container.NewStack(w.closed, body, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
@@ -194,21 +197,28 @@ func (w *Window) build() {
 	}
 }
 
-// sideLayout gives the side pane its width, and none where it is empty.
-type sideLayout struct{ width func() float32 }
+// bodyLayout puts the map, the pane at its side and the strip of time below edge
+// to edge.
+type bodyLayout struct{ w *Window }
 
-func (l *sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	if len(o) == 0 {
-		return fyne.Size{}
-	}
-	return fyne.NewSize(l.width(), 100)
+func (l bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m, side, bottom := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
+	return fyne.NewSize(max(m.Width+side.Width, bottom.Width), max(m.Height, side.Height)+bottom.Height)
 }
 
-func (l *sideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	for _, x := range o {
-		x.Move(fyne.NewPos(0, 0))
-		x.Resize(s)
+func (l bodyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
 	}
+	wide, low := float32(0), o[2].MinSize().Height
+	if len(l.w.side.Objects) > 0 {
+		wide = min(l.w.paneWidth(), s.Width)
+	}
+	put(o[2], 0, s.Height-low, s.Width, low)
+	put(o[0], 0, 0, s.Width-wide, s.Height-low)
+	put(o[1], s.Width-wide, 0, wide, s.Height-low)
+	l.w.toasts.SetLift(low + fynetheme.Size(theme.SizeMargin))
 }
 
 // follow repaints what an action has changed.

@@ -90,7 +90,7 @@ func TypeFactor(s geo.Size) float64 {
 // Lay makes the sheet. Equal plans make equal sheets.
 func Lay(p Plan) Sheet {
 	k := TypeFactor(p.Size)
-	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, gutter: 18 * k}
+	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k, Made: k}, gutter: 18 * k}
 	if p.Paper {
 		l.m = 26 * k
 	}
@@ -148,7 +148,7 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 			foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
 			y := l.panel.MinY + head.Size.H + 12*k
 			room := l.panel.MaxY - foot.Size.H - 10*k - y
-			leg := l.fitted(room, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
+			leg := l.fitted(room, 3, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
 			foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
 			rule := l.rule(l.panel.MinX, y-6*k, w)
 			out = []*scene.Group{
@@ -222,7 +222,7 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 		foot := l.foot(p, f, left, 0, w, max(dropped, 1)) // with room for a count that may come
 		top := start + head.Size.H + 10*k
 		leg := func(y float64) guide.Block {
-			return l.fitted((bottom-top)*0.42-foot.Size.H, func(pen guide.Pen) guide.Block { return pen.Columns(keys, left, y, w, l.gutter, cols) })
+			return l.fitted((bottom-top)*0.42-foot.Size.H, 11, func(pen guide.Pen) guide.Block { return pen.Columns(keys, left, y, w, l.gutter, cols) })
 		}
 		y := bottom - foot.Size.H - 8*k - leg(0).Size.H
 		foot = l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
@@ -241,9 +241,10 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 	})
 }
 
-// fitted sets a block, in smaller type where it would not fit its room: down to
-// two thirds, which is the least that is read.
-func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Block {
+// fitted sets a block, in smaller type where it would not fit its room, by at
+// most so many steps of a twenty-fifth: eleven are two thirds, the least that is
+// read beside the other text.
+func (l layout) fitted(room float64, most int, set func(guide.Pen) guide.Block) guide.Block {
 	var b guide.Block
 	at := func(n int) bool {
 		pen := l.pen
@@ -251,7 +252,7 @@ func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Bloc
 		b = set(pen)
 		return b.Size.H <= room
 	}
-	if n := steps(11, at); n > 0 {
+	if n := steps(most, at); n > 0 {
 		at(n)
 	}
 	return b

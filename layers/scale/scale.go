@@ -65,6 +65,7 @@ type Key struct {
 	Wide    bool // wants the whole width of a column
 	Ramp    bool // entries are neighbouring classes, from high to low: no gaps between the boxes
 	Grid    Grid // the first entries are the cells of a square
+	Exact   bool // swatches are measured by: as large as on the map, whatever the size of the type
 }
 
 // Grid makes a square of the first entries of a Key: cells row by row from the

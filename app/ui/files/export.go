@@ -234,6 +234,8 @@ func (x *exportCard) choose() {
 			x.follow()
 		}
 	}, x.f.d.Win)
+	d.SetTitleText(x.f.t("files.pick_folder"))
+	d.SetConfirmText(x.f.t("files.pick"))
 	if l, err := storage.ListerForURI(storage.NewFileURI(x.c.Folder)); err == nil {
 		d.SetLocation(l)
 	}
@@ -257,6 +259,7 @@ func (f *Files) showDialog(d dialog.Dialog) {
 	})
 	d.Resize(f.dialogSize())
 	d.Show()
+	f.speakPlaces()
 }
 
 // choosing reports whether a dialog of the toolkit is open: shortcuts reach the

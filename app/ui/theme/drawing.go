@@ -51,6 +51,7 @@ const (
 	Undo         Name = "undo"
 	Redo         Name = "redo"
 	Link         Name = "link" // to another program
+	Sources      Name = "sources"
 )
 
 // drawing is an icon as it is drawn.
@@ -134,5 +135,6 @@ func drawings() []drawing {
 		drawn(Undo, "M8.5 5L4.25 9.25L8.5 13.5", "M4.5 9.25H14.5a5 5 0 0 1 0 10H10.5"),
 		drawn(Redo, "M15.5 5L19.75 9.25L15.5 13.5", "M19.5 9.25H9.5a5 5 0 0 0 0 10H13.5"),
 		drawn(Link, "M13.5 4.5h6v6", "M19.25 4.75L11 13", "M18 14.5v3.5a1.5 1.5 0 0 1 -1.5 1.5h-10.5a1.5 1.5 0 0 1 -1.5 -1.5v-10.5a1.5 1.5 0 0 1 1.5 -1.5h3.5"),
+		drawn(Sources, "M12 6.75C10 5.25 7.25 4.6 4 4.75V17.75C7.25 17.6 10 18.25 12 19.75C14 18.25 16.75 17.6 20 17.75V4.75C16.75 4.6 14 5.25 12 6.75z", "M12 6.75V19.5"),
 	}
 }
