@@ -425,6 +425,29 @@ func TestMapsOfTheAnalysis(t *testing.T) {
 	}
 }
 
+// A map of figures alone says what it shows, not how far the policy is.
+func TestSubtitleOfFigures(t *testing.T) {
+	for want, kinds := range map[string][]string{
+		"Figures as their sources give them":   {"land", "disparity"},
+		"Cities and counties in the programme": {"land", "disparity", "rollout"},
+	} {
+		for _, as := range []string{"", "gap"} {
+			p := plan(t, func(r *picture.Request) {
+				r.Layers = kinds
+				if as != "" {
+					r.Layers = append(slices.Clone(kinds), as)
+				}
+			})
+			if as != "" {
+				want = "Cities and counties in the programme"
+			}
+			if !strings.HasPrefix(p.Subtitle, want) {
+				t.Errorf("%v %s: %q, want %q", kinds, as, p.Subtitle, want)
+			}
+		}
+	}
+}
+
 // A draft is drawn where its layer shows, and nowhere else.
 func TestDrafts(t *testing.T) {
 	sc := analysis.Scenario{{Unit: "KP0106", Cohort: 2028}, {Unit: "KP0105", Cohort: 2027}, {Unit: "KP0101", Cohort: 2028}}

@@ -21,7 +21,10 @@ func (r Request) words(a *data.Atlas, p *page.Plan) {
 	p.Kicker = lang.T(t, "map.kicker")
 	p.Title = cmp.Or(r.Title, r.title(a))
 	p.Subtitle = lang.T(t, "map.subtitle", day)
-	if r.AsOf >= a.LastDay() {
+	switch {
+	case !r.shows("rollout") && r.Unit == "" && r.Cohort == 0 && len(r.indicators(a)) > 0 && r.tint() == nil && !r.shows("hypothetical"):
+		p.Subtitle = lang.T(t, "map.subtitle.figures", dateOf(t, a.LastDay()))
+	case r.AsOf >= a.LastDay():
 		p.Subtitle = lang.T(t, "map.subtitle.last", dateOf(t, a.LastDay()))
 	}
 	if r.shows("rollout") {
