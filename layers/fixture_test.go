@@ -12,6 +12,7 @@ import (
 
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
@@ -170,6 +171,13 @@ func variants(t testing.TB, c country) []layers.Layer {
 				vals = []string{strconv.FormatFloat(p.Min, 'g', -1, 64), strconv.FormatFloat(p.Max, 'g', -1, 64)}
 			case p.Type == layers.Switch:
 				vals = []string{"true", "false"}
+			case p.Name == "need": // of counties, of provinces, and what measures no need
+				for i, x := range analysis.Needs(c.atlas) {
+					if i%4 == 0 {
+						vals = append(vals, string(x.ID))
+					}
+				}
+				vals = append(vals, "pop2008", "none")
 			case p.Name == "indicator":
 				for _, x := range c.atlas.Indicators() {
 					vals = append(vals, string(x.ID))
@@ -182,6 +190,14 @@ func variants(t testing.TB, c country) []layers.Layer {
 					}
 				}
 				vals = []string{layers.JoinUnits(ids), layers.NoUnit, "KP-NOWHERE"}
+			case p.Name == "drafts":
+				ids := "KP-NOWHERE"
+				for i, u := range c.atlas.Units() {
+					if i%5 == 0 || !u.Drawn() {
+						ids += "," + string(u.ID)
+					}
+				}
+				vals = []string{"2027:" + ids, "2030:KP-NOWHERE;2033:" + ids}
 			}
 			for _, v := range vals {
 				set := []string{p.Name + "=" + v}

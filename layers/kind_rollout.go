@@ -126,17 +126,10 @@ func stageBadge(f Frame, st rollout.Status) []scene.Op {
 	ink, on := f.Theme.Cohort(st.Cohort)
 	r := f.pt(badge)
 	c := circle()
-	edge := scene.Stroke{Color: ink, Width: f.pt(1.3)}
-	disc := scene.Style{Fill: f.Theme.Casing, Stroke: edge}
+	disc := stageDisc(f, st)
 	digits := style.Mix(ink, f.Theme.Ink, 0.45)
-	if f.Theme.Dark {
-		disc.Fill = f.Theme.Paper
-	}
-	switch st.Claimed {
-	case data.Announced:
-		disc.Stroke.Dash = [4]float64{f.pt(2), f.pt(1.4)}
-	case data.Completed:
-		disc.Fill, digits = ink, on
+	if st.Claimed == data.Completed {
+		digits = on
 	}
 	size := f.pt(7)
 	ops := []scene.Op{
@@ -145,6 +138,22 @@ func stageBadge(f Frame, st rollout.Status) []scene.Op {
 		&scene.Text{S: fmt.Sprintf("%02d", st.Cohort%100), DY: 0.36 * size, Face: scene.Bold, Size: size, Anchor: scene.Middle, Color: digits},
 	}
 	return append(ops, observedSign(f, st, f.pt(badge)*0.98, -f.pt(badge)*0.98)...)
+}
+
+// stageDisc tells the claimed stages apart on the disc: broken line, hollow, full.
+func stageDisc(f Frame, st rollout.Status) scene.Style {
+	ink, _ := f.Theme.Cohort(st.Cohort)
+	disc := scene.Style{Fill: f.Theme.Casing, Stroke: scene.Stroke{Color: ink, Width: f.pt(1.3)}}
+	if f.Theme.Dark {
+		disc.Fill = f.Theme.Paper
+	}
+	switch st.Claimed {
+	case data.Announced:
+		disc.Stroke.Dash = [4]float64{f.pt(2), f.pt(1.4)}
+	case data.Completed:
+		disc.Fill = ink
+	}
+	return disc
 }
 
 // observedSign draws the observed track at an offset, page points.
@@ -236,6 +245,8 @@ func rolloutKeys(f Frame, rs []reached) []scale.Key {
 		}
 		ink, _ := f.Theme.Cohort(st.Cohort)
 		sw := swatch(f, scene.Style{Fill: f.Theme.Home, Hatch: stageHatch(f.Theme, st), Stroke: scene.Stroke{Color: ink, Width: 1.3, Dash: stageDash(st)}})
+		c := circle()
+		sw.Ops = append(sw.Ops, &scene.Mark{X: sw.Size.W / 2, Y: sw.Size.H / 2, Shape: c.flat, Ends: c.ends, Size: f.pt(3.2), Style: stageDisc(f, st)})
 		claim.Entries = append(claim.Entries, scale.Entry{Swatch: sw, Label: lang.T(t, "map.stage."+s.String()), Count: count(t, claimed[s])})
 	}
 	obs := scale.Key{ID: "observed", Title: lang.T(t, "map.key.observed"), Note: lang.T(t, "map.key.observed.note")}

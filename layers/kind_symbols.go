@@ -76,7 +76,7 @@ func (s Symbols) Draw(f Frame) Drawing {
 			X:     x.x, Y: x.y, Shape: c.flat, Ends: c.ends, Size: f.pt(s.Largest) * math.Sqrt(x.v.V/top), Style: look,
 		})
 	}
-	k := scale.Key{ID: "symbols", Title: ind.Title.In(f.Lang), Note: indicatorNote(f.Lang, ind)}
+	k := scale.Key{ID: "symbols", Title: ind.Title.In(f.Lang), Note: indicatorNote(f.Lang, ind), Exact: true}
 	for _, v := range []float64{round1(top), round1(top / 4), round1(top / 16)} {
 		r := f.pt(s.Largest) * math.Sqrt(v/top)
 		k.Entries = append(k.Entries, scale.Entry{

@@ -163,6 +163,9 @@ func TestErrorsNameTheRemedy(t *testing.T) {
 		{"disparity", "method=manual", []string{"needs breaks", "breaks=10,25,50"}},
 		{"symbols", "largest=1000", []string{"from 4 to 80"}},
 		{"events", "months=0", []string{"from 1 to 900"}},
+		{"hypothetical", "drafts=2027", []string{`"2027"`, "year:unit"}},
+		{"hypothetical", "drafts=2023:KP0101", []string{"2024 to 2033"}},
+		{"hypothetical", "drafts=2027:", []string{"year:unit"}},
 	} {
 		s := layers.Spec{Kind: c.kind, Params: map[string]string{}}
 		if k, v, ok := strings.Cut(c.settings, "="); ok {
@@ -293,7 +296,7 @@ func TestLayersShowSomething(t *testing.T) {
 	c := builtIn()
 	for _, k := range layers.Kinds() {
 		d := mustNew(t, k.Name).Draw(c.frame())
-		if shows := len(ops(d)) > 0 || len(d.Labels) > 0; shows != (k.Name != "selection" && k.Name != "overlay") {
+		if shows := len(ops(d)) > 0 || len(d.Labels) > 0; shows != !slices.Contains([]string{"selection", "overlay", "hypothetical"}, k.Name) {
 			t.Errorf("%s draws %d ops and %d names", k.Name, len(ops(d)), len(d.Labels))
 		}
 	}

@@ -128,8 +128,8 @@ type Kind struct {
 // Kinds returns every kind of layer, bottom of the map first.
 func Kinds() []Kind {
 	return []Kind{
-		kindLand(), kindGraticule(), kindDisparity(), kindWater(), kindCounties(), kindProvinces(),
-		kindSelection(), kindRollout(), kindSymbols(), kindOverlay(), kindZones(), kindEvents(), kindSites(), kindNames(),
+		kindLand(), kindGraticule(), kindDisparity(), kindLeft(), kindGap(), kindBivariate(), kindWater(), kindCounties(), kindProvinces(),
+		kindSelection(), kindRollout(), kindHypothetical(), kindSymbols(), kindOverlay(), kindZones(), kindEvents(), kindSites(), kindNames(),
 	}
 }
 

@@ -102,7 +102,7 @@ func (r *reader) meant(typed string, of []string) string {
 	if w := near.Word(typed, of); w != "" {
 		return lang.T(r.lang, "talk.meant", w)
 	}
-	if len(of) > 16 {
+	if len(of) > 20 {
 		return lang.T(r.lang, "talk.list")
 	}
 	return lang.T(r.lang, "talk.one_of", strings.Join(of, ", "))

@@ -305,6 +305,9 @@ func (c *call) tell(ss []section) error {
 	return c.ctx.Err()
 }
 
+// plainTable is a table of the analysis as the command line writes it.
+func plainTable(t analysis.Table) table { return table{head: t.Head, rows: t.Rows} }
+
 // writeCSV writes a table with plain numbers.
 func (c *call) writeCSV(t table) error {
 	w := csv.NewWriter(c.env.Stdout)

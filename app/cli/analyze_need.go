@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"strconv"
-
 	"jido/data"
 	"jido/data/analysis"
 	"jido/data/lang"
@@ -18,9 +16,6 @@ func (c *call) notes(ns ...analysis.Note) []string {
 	}
 	return out
 }
-
-// code writes a number for machines: as short as it reads back the same.
-func code(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
 
 // nameOf returns the names of a unit by its id.
 func nameOf(a *data.Atlas, id data.UnitID) data.Names {
@@ -179,15 +174,7 @@ func askCoverage(a *data.Atlas, q analysis.Ask) (finding, error) {
 				c.t("analysis.index.source", analysis.FormulaIndex, analysis.StandardError, analysis.FormulaWagstaff, analysis.FormulaErreygers),
 			}, nil})
 		},
-		csv: func(c *call) table {
-			t := table{head: []string{"weight", "share_of_ranked", "share_of_reached", "hypothetical_units"}}
-			for i, k := range curves {
-				for _, p := range k.Points {
-					t.add(names[i], code(p.X), code(p.Y), strconv.Itoa(v.Proposed))
-				}
-			}
-			return t
-		},
+		csv: func(*call) table { return plainTable(v.Table()) },
 		json: func(c *call) any {
 			out := struct {
 				Ask          askRow     `json:"asked"`
@@ -258,21 +245,7 @@ func askLeft(a *data.Atlas, q analysis.Ask) (finding, error) {
 				{c.t("cli.analyze.list"), nil, &t},
 			}
 		},
-		csv: func(c *call) table {
-			t := table{head: []string{"place", "unit", "name", "name_ko", "province", "need", "population", "hypothetical_units"}}
-			for _, r := range l.Rows {
-				u, _ := a.Unit(r.Unit)
-				place, value, people := "", "", ""
-				if r.Known {
-					place, value = strconv.Itoa(r.Place), code(r.Value)
-				}
-				if r.Counted {
-					people = code(r.People)
-				}
-				t.add(place, string(r.Unit), u.Names.EN, u.Names.KO, string(u.Province), value, people, strconv.Itoa(l.Proposed))
-			}
-			return t
-		},
+		csv: func(*call) table { return plainTable(l.Table(a)) },
 		json: func(c *call) any {
 			type row struct {
 				Place      *int        `json:"place"`

@@ -30,14 +30,7 @@ func askGap(a *data.Atlas, q analysis.Ask) (finding, error) {
 			}
 			return []section{{g.Headline().In(c.lang), c.notes(g.Notes()...), nil}, {c.t("cli.analyze.list"), nil, &t}}
 		},
-		csv: func(c *call) table {
-			t := table{head: []string{"project", "unit", "name", "name_ko", "batch", "claimed", "confirmed", "days", "seen", "seen_on"}}
-			for _, l := range g.Lags {
-				n := nameOf(a, l.Unit)
-				t.add(string(l.Project), string(l.Unit), n.EN, n.KO, strconv.Itoa(l.Cohort), l.Claimed.String(), l.Confirmed.String(), strconv.Itoa(l.Days), l.Seen.String(), l.SeenOn.String())
-			}
-			return t
-		},
+		csv: func(*call) table { return plainTable(g.Table(a)) },
 		json: func(c *call) any {
 			type row struct {
 				Project   data.ProjectID `json:"project"`
@@ -102,26 +95,7 @@ func askPace(a *data.Atlas, q analysis.Ask) (finding, error) {
 			}
 			return append(out, section{c.t("cli.analyze.months"), []string{c.t("analysis.plan.line")}, &t})
 		},
-		csv: func(c *call) table {
-			t := table{head: []string{"series", "date", "complete"}}
-			for y := data.FirstYear - 1; y <= data.LastYear; y++ {
-				d := data.DayOf(y, 12, 31)
-				t.add("plan", d.String(), code(analysis.PlanOn(d)))
-			}
-			for _, tr := range []data.Track{data.Claimed, data.Observed} {
-				for _, s := range analysis.Stairs(a, tr, q.Day) {
-					t.add(tr.String(), s.Day.String(), strconv.Itoa(s.Total))
-				}
-			}
-			for _, o := range []analysis.Outlook{p.Claimed, p.Observed} {
-				for _, f := range o.Fan {
-					for _, s := range f.Steps {
-						t.add("projection_"+o.Track.String()+"_"+string(f.Case), s.Day.String(), strconv.Itoa(s.Total))
-					}
-				}
-			}
-			return t
-		},
+		csv:  func(*call) table { return plainTable(p.Table(a)) },
 		json: func(c *call) any { return c.paceJSON(p) },
 		draw: func(s chart.Sheet) *scene.Scene { return chart.Pace(s, a, p) },
 	}, nil

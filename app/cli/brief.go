@@ -76,7 +76,7 @@ func briefCommand() command {
 		examples: []string{
 			"brief render sample -o talk.pdf",
 			"brief render talk.toml -o handout.pdf --page a4 --lang ko",
-			"brief render talk.toml -o slides/",
+			"brief render talk.toml -o slides.pptx -o slides/",
 			"brief render talk.toml -o years.pdf --grid",
 			"brief check talk.toml",
 			"brief freeze talk.toml --carry",
@@ -85,7 +85,7 @@ func briefCommand() command {
 		setup: func(c *call) func([]string) error {
 			o := &briefFlags{}
 			f := c.flags
-			f.Var(&o.out, "o", "OUT."+strings.Join(outputNames(), "|"))
+			f.Var(&o.out, "o", "OUT("+strings.Join(outputNames(), "|")+")|FOLDER")
 			f.StringVar(&o.page, "page", "16:9", "16:9|a4")
 			f.StringVar(&o.dpi, "dpi", "144", "36–600")
 			f.BoolVar(&o.carried, "carried", false, "")
@@ -97,10 +97,13 @@ func briefCommand() command {
 	}
 }
 
+// outputNames are the extensions of hand-outs that are one file.
 func outputNames() []string {
 	var out []string
 	for _, o := range deck.Outputs() {
-		out = append(out, o.Name)
+		if o.Ext != "" {
+			out = append(out, o.Ext)
+		}
 	}
 	return out
 }

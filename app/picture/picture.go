@@ -15,6 +15,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/data/rollout"
 	"jido/geo"
@@ -55,7 +56,11 @@ type Request struct {
 	Marked  []data.UnitID // outlined
 	Focus   []data.UnitID // where not nil: all others are veiled
 	Lit     []data.UnitID // outlined in the policy's colour: what a talk speaks of
+	Sight   style.Sight   // how the screen shows colours; files do not follow it
 	Credit  lang.Text     // of a user's own outlines; stands before the atlas's credits
+
+	// Scenario is drawn where the layer of drafts shows; the picture is stamped then.
+	Scenario analysis.Scenario
 }
 
 // New returns the default wish for an atlas: the whole country on a 1080p
@@ -83,6 +88,9 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 	if len(r.Marked) > 0 || len(r.Lit) > 0 || r.Focus != nil {
 		r.Items = withSelection(r.Items, r.Marked, r.Lit, r.Focus)
 	}
+	if len(r.Scenario) > 0 {
+		r.Items = withScenario(r.Items, r.Scenario)
+	}
 	stack, err := r.stack()
 	if err != nil {
 		return page.Plan{}, err
@@ -95,7 +103,7 @@ func (r Request) Plan(a *data.Atlas, m *layers.Maps) (page.Plan, error) {
 		Frame: layers.Frame{
 			Atlas: a, Maps: m, AsOf: r.AsOf, Theme: th, Lang: r.Lang, Names: r.Names, Profile: r.Profile, Selected: r.Unit, Cohort: r.Cohort,
 		},
-		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare, Window: r.Window, Wide: r.Wide,
+		Stack: stack, Size: r.Size, Extent: ext, Camera: r.Camera, Pixels: r.Pixels, Paper: r.Paper, Bare: r.Bare, Window: r.Window, Wide: r.Wide, Sight: r.Sight,
 	}
 	r.words(a, &p)
 	return p, nil
@@ -170,6 +178,17 @@ func withSelection(items []Item, marked, lit, focus []data.UnitID) []Item {
 			p["focus"] = cmp.Or(layers.JoinUnits(focus), layers.NoUnit)
 		}
 		out[i] = Item{Spec: layers.Spec{Kind: "selection", Params: p}}
+	}
+	return out
+}
+
+// withScenario gives the layer of drafts what it draws.
+func withScenario(items []Item, sc analysis.Scenario) []Item {
+	out := slices.Clone(items)
+	for i := range out {
+		if out[i].Spec.Kind == "hypothetical" {
+			out[i].Spec = layers.Spec{Kind: "hypothetical", Params: map[string]string{"drafts": layers.JoinDrafts(sc)}}
+		}
 	}
 	return out
 }

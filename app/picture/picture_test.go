@@ -13,6 +13,7 @@ import (
 	"jido/app/picture"
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
@@ -71,11 +72,11 @@ func TestFigures(t *testing.T) {
 		{last, 0, []string{"58 named, of 200 planned in ten years", "40 completed as claimed, of 58 named", "1 confirmed complete from outside, of 40 claimed"},
 			[]string{"2026: 18 of 20 named", "2027–2033: not announced"}},
 		{data.DayOf(2024, 6, 30), 0, []string{"20 named, of 200", "0 completed as claimed, of 20", "0 confirmed"}, []string{"2025–2033: not announced"}},
-		{data.DayOf(2025, 2, 11), 2024, []string{"20 named, of 20", "20 completed as claimed, of 20", "1 confirmed complete from outside, of 20"}, nil},
+		{data.DayOf(2025, 2, 11), 2024, []string{"20 named, of 20 planned for the year", "20 completed as claimed, of 20", "1 confirmed complete from outside, of 20"}, nil},
 		{data.DayOf(2024, 1, 14), 0, []string{"0 named, of 200", "0 completed as claimed, of 0", "0 confirmed"}, []string{"2024–2033: not announced"}},
-		{last, 2026, []string{"18 named, of 20", "0 completed as claimed, of 18", "0 confirmed"}, nil},
-		{last, 2030, nil, []string{"2030: not announced"}},
-		{data.DayOf(2030, 12, 31), 2030, nil, []string{"2030: not announced"}},
+		{last, 2026, []string{"18 named, of 20 planned for the year", "0 completed as claimed, of 18", "0 confirmed"}, nil},
+		{last, 2030, nil, []string{"2030: not announced."}},
+		{data.DayOf(2030, 12, 31), 2030, nil, []string{"2030: not announced."}},
 	} {
 		p := plan(t, func(r *picture.Request) { r.AsOf, r.Cohort = c.day, c.cohort })
 		var got []string
@@ -402,5 +403,67 @@ func TestPlanIsPure(t *testing.T) {
 	}
 	if w := a.Extent.W() / 1000; math.Abs(w-544) > 10 {
 		t.Errorf("the country is %v km wide", w)
+	}
+}
+
+// A map of the analysis has the title of its question, and names who says what
+// need is and who is reached, whatever else it shows.
+func TestMapsOfTheAnalysis(t *testing.T) {
+	for _, kind := range []string{"bivariate", "gap", "left"} {
+		for _, with := range [][]string{{kind}, {"disparity", "rollout", kind}} {
+			p := plan(t, func(r *picture.Request) { r.Layers = append([]string{"land", "provinces"}, with...) })
+			if want := lang.T(lang.EN, "reach.title."+kind); p.Title != want {
+				t.Errorf("%s: title %q, want %q", kind, p.Title, want)
+			}
+			if census := strings.Contains(p.Sources, "Urban share of population, 2008 census"); census != (kind != "gap") {
+				t.Errorf("%s: sources %q", kind, p.Sources)
+			}
+			if !strings.Contains(p.Sources, "Rollout: ") {
+				t.Errorf("%s: nobody says who is reached: %q", kind, p.Sources)
+			}
+		}
+	}
+}
+
+// A map of figures alone says what it shows, not how far the policy is.
+func TestSubtitleOfFigures(t *testing.T) {
+	for want, kinds := range map[string][]string{
+		"Figures as their sources give them":   {"land", "disparity"},
+		"Cities and counties in the programme": {"land", "disparity", "rollout"},
+	} {
+		for _, as := range []string{"", "gap"} {
+			p := plan(t, func(r *picture.Request) {
+				r.Layers = kinds
+				if as != "" {
+					r.Layers = append(slices.Clone(kinds), as)
+				}
+			})
+			if as != "" {
+				want = "Cities and counties in the programme"
+			}
+			if !strings.HasPrefix(p.Subtitle, want) {
+				t.Errorf("%v %s: %q, want %q", kinds, as, p.Subtitle, want)
+			}
+		}
+	}
+}
+
+// A draft is drawn where its layer shows, and nowhere else.
+func TestDrafts(t *testing.T) {
+	sc := analysis.Scenario{{Unit: "KP0106", Cohort: 2028}, {Unit: "KP0105", Cohort: 2027}, {Unit: "KP0101", Cohort: 2028}}
+	for _, shows := range []bool{true, false} {
+		p := plan(t, func(r *picture.Request) {
+			r.Scenario = sc
+			r.Layers = []string{"land", "rollout"}
+			if shows {
+				r.Layers = append(r.Layers, "hypothetical")
+			}
+		})
+		if got := slices.Contains(p.Stack, layers.Layer(layers.Hypothetical{Drafts: "2027:KP0105;2028:KP0101,KP0106"})); got != shows {
+			t.Errorf("asked %t, drawn %t: %+v", shows, got, p.Stack)
+		}
+		if got := layers.StampOf(p.Frame, p.Stack).Word != ""; got != shows {
+			t.Errorf("asked %t, stamped %t", shows, got)
+		}
 	}
 }

@@ -21,7 +21,10 @@ func (r Request) words(a *data.Atlas, p *page.Plan) {
 	p.Kicker = lang.T(t, "map.kicker")
 	p.Title = cmp.Or(r.Title, r.title(a))
 	p.Subtitle = lang.T(t, "map.subtitle", day)
-	if r.AsOf >= a.LastDay() {
+	switch {
+	case !r.shows("rollout") && r.Unit == "" && r.Cohort == 0 && len(r.indicators(a)) > 0 && r.tint() == nil && !r.shows("hypothetical"):
+		p.Subtitle = lang.T(t, "map.subtitle.figures", dateOf(t, a.LastDay()))
+	case r.AsOf >= a.LastDay():
 		p.Subtitle = lang.T(t, "map.subtitle.last", dateOf(t, a.LastDay()))
 	}
 	if r.shows("rollout") {
@@ -60,10 +63,28 @@ func (r Request) stamp(a *data.Atlas) page.Stamp {
 // shows reports whether a kind of layer is on the map.
 func (r Request) shows(kind string) bool { _, ok := r.shown(kind); return ok }
 
-// indicators returns what is shaded and what is drawn as symbols.
+// tint returns the layer of the analysis that shows: it asks a question of its
+// own. It is nil where none does.
+func (r Request) tint() layers.Layer {
+	for _, it := range slices.Backward(r.Items) { // the top one is seen
+		if it.Hidden || it.Fade >= 1 {
+			continue
+		}
+		switch it.Spec.Kind {
+		case "bivariate", "gap", "left":
+			if l, err := layers.New(it.Spec); err == nil {
+				return l
+			}
+		}
+	}
+	return nil
+}
+
+// indicators returns what is shaded, what is drawn as symbols, and what ranks by
+// need.
 func (r Request) indicators(a *data.Atlas) []data.Indicator {
 	var out []data.Indicator
-	for _, kind := range []string{"disparity", "symbols"} {
+	for _, kind := range []string{"disparity", "bivariate", "left", "symbols"} {
 		it, ok := r.shown(kind)
 		if !ok {
 			continue
@@ -78,8 +99,12 @@ func (r Request) indicators(a *data.Atlas) []data.Indicator {
 			id = l.Indicator
 		case layers.Symbols:
 			id = l.Indicator
+		case layers.Bivariate:
+			id = l.Need
+		case layers.Left:
+			id = l.Need
 		}
-		if x, ok := a.Indicator(id); ok {
+		if x, ok := a.Indicator(id); ok && !slices.ContainsFunc(out, func(y data.Indicator) bool { return y.ID == id }) {
 			out = append(out, x)
 		}
 	}
@@ -97,6 +122,9 @@ func (r Request) title(a *data.Atlas) string {
 	}
 	if r.Cohort != 0 {
 		return lang.T(t, "map.title.cohort", r.Cohort)
+	}
+	if l := r.tint(); l != nil {
+		return lang.T(t, "reach.title."+l.ID())
 	}
 	if !r.shows("rollout") {
 		if xs := r.indicators(a); len(xs) > 0 {
@@ -116,15 +144,17 @@ func (r Request) figures(a *data.Atlas) (out []page.Figure, remarks []string) {
 	n := rollout.Count(a, r.AsOf)
 	named, planned := n.Named, n.Planned
 	completed, confirmed := n.Completed, n.ConfirmedOutside
+	of := "map.figure.named"
 	if r.Cohort != 0 {
+		of = "map.figure.named.year"
 		c := rollout.CohortAt(a, r.Cohort, r.AsOf)
 		named, planned, completed, confirmed = c.Named, c.Planned, c.Completed, c.ConfirmedOutside
 		if c.State == rollout.NotAnnounced {
-			return nil, []string{fmt.Sprintf("%d: %s", r.Cohort, c.Label(t))}
+			return nil, []string{fmt.Sprintf("%d: %s.", r.Cohort, c.Label(t))}
 		}
 	}
 	out = []page.Figure{
-		{Number: lang.Int(t, named), Label: lang.T(t, "map.figure.named", lang.Int(t, planned))},
+		{Number: lang.Int(t, named), Label: lang.T(t, of, lang.Int(t, planned))},
 		{Number: lang.Int(t, completed), Label: lang.T(t, "map.figure.completed", lang.Int(t, named))},
 		{Number: lang.Int(t, confirmed), Label: lang.T(t, "map.figure.confirmed", lang.Int(t, completed))},
 	}
@@ -154,7 +184,7 @@ func (r Request) figures(a *data.Atlas) (out []page.Figure, remarks []string) {
 func (r Request) sources(a *data.Atlas) string {
 	t := r.Lang
 	var parts []string
-	if r.shows("rollout") {
+	if r.shows("rollout") || r.tint() != nil { // who says that a unit is reached
 		if s := RolloutSources(t, a, r.AsOf); s != "" {
 			parts = append(parts, s)
 		}

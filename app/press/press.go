@@ -109,8 +109,19 @@ func FileName(s state.State, sh Sheet, f export.Format) string {
 	return fmt.Sprintf("PRK_20x10_%s_%s_%04d%02d%02d%s", shortName(s), sh.Name, y, m, d, f.Ext)
 }
 
-// shortName says in a word what a map shows: the rollout, else the figures.
+// shortName says in a word what a map shows: the question of the analysis, the
+// rollout, else the figures; and before it, that it shows a draft.
 func shortName(s state.State) string {
+	if s.Hypothetical() {
+		return "hypothetical-" + subject(s)
+	}
+	return subject(s)
+}
+
+func subject(s state.State) string {
+	if k := s.Tint(); k != "" && k != "disparity" {
+		return map[string]string{"bivariate": "need-reach", "gap": "claim-gap", "left": "not-reached"}[k]
+	}
 	if it, ok := s.Item("rollout"); ok && !it.Hidden {
 		if s.OnlyYear {
 			return fmt.Sprintf("rollout-%d", s.Shown)

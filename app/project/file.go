@@ -46,6 +46,8 @@ type file struct {
 	Loop      bool       `json:"loop,omitempty"`
 	TextSize  float64    `json:"textSize"`
 	Opened    []opened   `json:"opened,omitempty"`
+	Scenario  []draft    `json:"scenario,omitempty"` // hypothetical, in the order of drafting
+	Draft     int        `json:"draft,omitempty"`    // the year that is drafted; 0 = the first that can be
 }
 
 // sheet is the size of the whole sheet: page points, and pixels a point on the
@@ -99,6 +101,12 @@ type opened struct {
 	Fixes  string `json:"fixes,omitempty"`
 }
 
+// draft is the units that were drafted one after another for a year.
+type draft struct {
+	Year  int      `json:"year"`
+	Units []string `json:"units"`
+}
+
 // of takes a state apart.
 func of(s state.State) file {
 	w := s.Wish
@@ -134,6 +142,14 @@ func of(s state.State) file {
 	for _, o := range s.Opened {
 		f.Opened = append(f.Opened, opened{o.Path, o.As, o.Sheet, o.Column, o.Fixes})
 	}
+	for _, p := range s.Scenario {
+		if n := len(f.Scenario); n == 0 || f.Scenario[n-1].Year != p.Cohort {
+			f.Scenario = append(f.Scenario, draft{Year: p.Cohort})
+		}
+		d := &f.Scenario[len(f.Scenario)-1]
+		d.Units = append(d.Units, string(p.Unit))
+	}
+	f.Draft = s.Draft
 	return f
 }
 

@@ -18,6 +18,7 @@ import (
 	"jido/app/state"
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
@@ -76,6 +77,7 @@ func full() state.State {
 		state.AddBookmark{Name: "여기 & there"}, state.SetFilter{Filter: state.Filter{Province: "KP07", Cohort: 2025, Claimed: data.GroundBroken, Facility: "hospital", Text: "산"}},
 		state.SetTool{Tool: state.MeasureLine}, state.Measure{At: orb.Point{125.75, 39.02}}, state.Measure{At: orb.Point{126.1, 39.4}},
 		state.SetSpeed{Steps: 2}, state.ToggleLoop{}, state.SetTextSize{Factor: 1.15}, state.SetTitle{Title: "A title"}, state.ToggleColumn{},
+		state.SetDraftYear{Year: 2029}, state.DraftUnit{Unit: "KP0105"}, state.DraftUnit{Unit: "KP0106"}, state.SetDraftYear{Year: 2028}, state.DraftUnit{Unit: "KP0107"},
 	} {
 		s = a.Do(s)
 	}
@@ -99,7 +101,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 	got.Camera = at
 	if got.Wish.AsOf != want.Wish.AsOf || got.Wish.Cohort != 2025 || got.Size != want.Size || got.Filter != want.Filter || got.Card != want.Card ||
-		!slices.Equal(got.Selected, want.Selected) || got.Bookmarks[0].Name != "여기 & there" || len(got.Measured) != 2 {
+		!slices.Equal(got.Selected, want.Selected) || got.Bookmarks[0].Name != "여기 & there" || len(got.Measured) != 2 ||
+		!slices.Equal(got.Scenario, want.Scenario) || len(got.Scenario) != 3 || got.Draft != 2028 {
 		t.Errorf("came back as %+v", got.Content)
 	}
 	if d := apart(got, want); d > 1e-6 {
@@ -175,6 +178,12 @@ func TestAnyState(t *testing.T) {
 		case 21:
 			a = state.AddBookmark{Name: any([]string{"", "a", "나"})}
 		}
+		switch r.IntN(12) {
+		case 0:
+			a = state.DraftUnit{Unit: north[r.IntN(len(north))]}
+		case 1:
+			a = state.SetDraftYear{Year: 2024 + r.IntN(11)}
+		}
 		s = a.Do(s)
 		text := write(t, s)
 		got, notes := read(t, text, first(lang.EN))
@@ -247,6 +256,13 @@ func TestOldFiles(t *testing.T) {
 				it.Spec.Params["breaks"] != "1,2.5,7" || it.Fade != 0.3 || len(s.Selected) != 2 || s.Filter.Facility != "hospital" ||
 				s.Bookmarks[0].Name != "여기 & there" || !s.Wish.Wide || s.Wish.Pixels != 1.5 || s.Size != (geo.Size{W: 1080, H: 680}) {
 				t.Errorf("%s: %+v", path, s.Content)
+			}
+		case "draft.jido":
+			if !slices.Equal(s.Scenario, analysis.Scenario{{Unit: "KP0105", Cohort: 2027}, {Unit: "KP0106", Cohort: 2029}, {Unit: "KP0101", Cohort: 2029}}) || s.Draft != 2029 || s.Need() != "pop2008_urban_share" {
+				t.Errorf("%s: %+v, %d", path, s.Scenario, s.Draft)
+			}
+			if it, _ := s.Item("hypothetical"); it.Hidden {
+				t.Errorf("%s: the draft is hidden", path)
 			}
 		case "first.jido":
 			if s.Camera != (state.Home{}).Do(s).Camera {
@@ -338,6 +354,11 @@ func TestNotes(t *testing.T) {
 			func(s state.State) bool {
 				return s.Size == first(lang.EN).Size && s.Camera == (state.Home{}).Do(s).Camera && len(s.Bookmarks) == 1 && len(s.Measured) == 1
 			}},
+		{"a draft", `"scenario":[{"year":2027,"units":["KP0101","KP9999","KP0717","KP07","KP0101"]},{"year":2041,"units":["KP0105"]},{"year":2028,"units":["KP0101","KP0106"]}],"draft":2025`,
+			[]string{"KP9999", "Songchon", "South Phyongan", "2041", "Hyesan", "Hyesan", "2025"},
+			func(s state.State) bool {
+				return slices.Equal(s.Scenario, analysis.Scenario{{Unit: "KP0101", Cohort: 2027}, {Unit: "KP0106", Cohort: 2028}}) && s.Drafted() == 2027
+			}},
 		{"other facts", `"atlas":"1.0"`, []string{"edition 1.0"}, func(s state.State) bool { return true }},
 		{"nothing at all", ``, nil, func(s state.State) bool { return write(t, s) == write(t, first(lang.EN)) }},
 	} {
@@ -403,6 +424,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(`{"jido":1,"camera":{"lon":127,"lat":-89,"res":0.01},"sheet":{"w":16,"h":16,"scale":64}}`)
 	f.Add(`{"jido":1,"layers":[{"kind":"disparity","settings":{"breaks":"1e308,2e308","indicator":"none"}},{"kind":"x"}]}`)
 	f.Add(`{"jido":1,"year":2030,"asOf":"2025","selected":["A","C"],"filter":{"province":"P"},"bookmarks":[{"name":"\ud800","lon":1,"lat":2,"res":3}],"measured":[[1]]}`)
+	f.Add(`{"jido":1,"scenario":[{"year":2027,"units":["A","B","A"]},{"year":2028,"units":["A"]},{"year":0},{"units":["",null]}],"draft":2033}`)
 	f.Fuzz(func(t *testing.T, text string) {
 		s, _, err := project.Read(strings.NewReader(text), small())
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"jido/app/picture"
 	"jido/app/state"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
@@ -57,6 +58,7 @@ func (x *reader) read(f file) {
 	x.view(f)
 	x.chosen(f)
 	x.places(f)
+	x.scenario(f)
 	if x.more > 0 {
 		x.problems = append(x.problems, data.Problem{Text: lang.N(x.lang, "project.note.more", x.more), Severity: data.Note})
 	}
@@ -161,7 +163,7 @@ func (x *reader) item(l layer, k layers.Kind) picture.Item {
 			continue
 		}
 		_, known := x.s.Atlas().Indicator(data.IndicatorID(v))
-		if p.Name == "indicator" && v != "" && !known {
+		if (p.Name == "indicator" || p.Name == "need") && v != "" && !known {
 			x.note("project.note.setting", l.Kind, p.Name, v)
 			continue
 		}
@@ -311,6 +313,41 @@ func (x *reader) places(f file) {
 			x.s.Measured = append(x.s.Measured, orb.Point(p))
 		}
 	}
+}
+
+// scenario takes the draft as far as it still makes sense: a unit that was named
+// since is a fact and no draft.
+func (x *reader) scenario(f file) {
+	x.s.Scenario, x.s.Draft = nil, 0
+	var sc analysis.Scenario
+	for _, d := range f.Scenario {
+		for _, id := range d.Units {
+			sc = append(sc, analysis.Pick{Unit: data.UnitID(id), Cohort: d.Year})
+		}
+	}
+	bad := map[analysis.Pick]int{}
+	for _, fault := range sc.Check(x.s.Atlas(), x.s.Atlas().LastDay()) {
+		if fault.Unit != "" {
+			x.tell(data.Problem{Text: fault.In(x.lang), Severity: data.Note})
+			bad[fault.Pick]++
+		}
+	}
+	for _, p := range slices.Backward(sc) { // of one that stands twice the first stays
+		if bad[p] > 0 {
+			bad[p]--
+			continue
+		}
+		x.s.Scenario = append(x.s.Scenario, p)
+	}
+	slices.Reverse(x.s.Scenario)
+	if f.Draft == 0 {
+		return
+	}
+	if !slices.Contains(x.s.DraftYears(), f.Draft) {
+		x.note("project.note.value", "draft", f.Draft)
+		return
+	}
+	x.s.Draft = f.Draft
 }
 
 func onEarth(p orb.Point) bool { return within(p[0], -180, 180) && within(p[1], -89, 89) }

@@ -52,6 +52,7 @@ func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	}
 	p.raster.SetWorkers(p.workers)
 	p.raster.SetMoving(p.moving)
+	p.raster.SetEyes(string(pl.Sight), pl.Sight.See)
 	p.raster.SetScale(pl.Pixels)
 	pl.Memo = &p.memo
 	sheet := page.Lay(pl)

@@ -148,7 +148,7 @@ func (p Picture) panned(pl page.Plan) bool {
 // equal reports whether two plans make the same sheet, as far as can be told
 // without laying them out.
 func equal(a, b page.Plan) bool {
-	if len(a.Stack) != len(b.Stack) || a.Frame != b.Frame || a.Size != b.Size || a.Title != b.Title || a.Subtitle != b.Subtitle || a.Camera != b.Camera || a.Wide != b.Wide {
+	if len(a.Stack) != len(b.Stack) || a.Frame != b.Frame || a.Size != b.Size || a.Title != b.Title || a.Subtitle != b.Subtitle || a.Camera != b.Camera || a.Wide != b.Wide || a.Sight != b.Sight {
 		return false
 	}
 	for i := range a.Stack {

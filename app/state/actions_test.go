@@ -21,6 +21,7 @@ import (
 	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // What the rows of the table look at.
@@ -49,10 +50,34 @@ func layer(kind string) func(state.State) string {
 	}
 }
 
+// own are breaks of the user's own.
+var own = state.SetParams{Kind: "disparity", Params: map[string]string{"method": "manual", "breaks": "10,50"}}
+
+func breaks(s state.State) string {
+	return s.Param("disparity", "method") + " " + s.Param("disparity", "breaks")
+}
+
 func stack(s state.State) string {
 	var out []string
 	for _, it := range s.Wish.Items[:4] {
 		out = append(out, it.Spec.Kind)
+	}
+	return strings.Join(out, " ")
+}
+
+func drafted(s state.State) string {
+	it, _ := s.Item("hypothetical")
+	return fmt.Sprintf("%v for %d shows %t", s.Scenario, s.Drafted(), !it.Hidden)
+}
+
+func need(s state.State) string { return fmt.Sprint(s.Need(), " ", s.Param("left", "need")) }
+
+func tinted(s state.State) string {
+	var out []string
+	for _, k := range []string{"disparity", "bivariate", "gap", "left"} {
+		if it, ok := s.Item(k); ok && !it.Hidden {
+			out = append(out, k)
+		}
 	}
 	return strings.Join(out, " ")
 }
@@ -84,6 +109,8 @@ func places(s state.State) string {
 func whose(s state.State) string { return fmt.Sprint(len(s.Atlas().Units()), s.Selected, s.Opened) }
 
 func sized(s state.State) string { return fmt.Sprintf("%v frame %.0f", s.Size, s.Camera.Size) }
+
+func sight(s state.State) string { return string(s.Sight) + ": " + s.Message }
 
 func hovered(s state.State) string { return fmt.Sprint(s.Hover) }
 
@@ -180,14 +207,14 @@ func table() []row {
 
 		// layers and look
 		{nil, state.ShowLayer{Kind: "sites", On: false}, layer("sites"), "hidden true fade 0 map[]"},
-		{nil, state.ShowLayer{Kind: "weather", On: false}, stack, "land graticule disparity water"},
+		{nil, state.ShowLayer{Kind: "weather", On: false}, stack, "land graticule disparity left"},
 		{acts{state.ShowLayer{Kind: "sites", On: false}}, state.ToggleLayer{Kind: "sites"}, layer("sites"), "hidden false fade 0 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: 0.4}, layer("land"), "hidden false fade 0.4 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: 7}, layer("land"), "hidden false fade 1 map[]"},
 		{nil, state.FadeLayer{Kind: "land", Fade: -1}, layer("land"), "hidden false fade 0 map[]"},
-		{nil, state.MoveLayer{From: 0, To: 2}, stack, "graticule disparity land water"},
-		{nil, state.MoveLayer{From: 3, To: 0}, stack, "water land graticule disparity"},
-		{nil, state.MoveLayer{From: 3, To: 99}, stack, "land graticule disparity water"},
+		{nil, state.MoveLayer{From: 0, To: 2}, stack, "graticule disparity land left"},
+		{nil, state.MoveLayer{From: 3, To: 0}, stack, "left land graticule disparity"},
+		{nil, state.MoveLayer{From: 3, To: 99}, stack, "land graticule disparity left"},
 		{nil, state.SetParam{Kind: "events", Name: "months", Value: "6"}, layer("events"), "hidden true fade 0 map[months:6]"},
 		{nil, state.SetParam{Kind: "events", Name: "months", Value: "many"}, layer("events"), "hidden true fade 0 map[]"},
 		{nil, state.SetParams{Kind: "events", Params: map[string]string{"months": "6"}}, layer("events"), "hidden true fade 0 map[months:6]"},
@@ -195,6 +222,8 @@ func table() []row {
 		{nil, state.Shade{Indicator: "count"}, layer("symbols"), "hidden false fade 0 map[indicator:count]"},
 		{nil, state.Shade{Indicator: "share"}, func(s state.State) string { return s.Param("disparity", "indicator") }, "share"},
 		{nil, state.Shade{Indicator: "card"}, func(s state.State) string { return s.Param("disparity", "indicator") }, string(layers.DefaultIndicator)},
+		{acts{state.Shade{Indicator: "share"}, own}, state.Shade{Indicator: "share"}, breaks, "manual 10,50"},
+		{acts{state.Shade{Indicator: "share"}, own}, state.Shade{Indicator: layers.DefaultIndicator}, breaks, "quantile "}, // in another measure
 		{nil, state.SetLang{Lang: lang.KO}, look, `ko en light neutral 1 "" wide false`},
 		{nil, state.SetNames{Names: layers.NameBoth}, look, `en both light neutral 1 "" wide false`},
 		{nil, state.CycleNames{}, look, `en ko light neutral 1 "" wide false`},
@@ -206,6 +235,8 @@ func table() []row {
 		{nil, state.SetTitle{Title: "Ours"}, look, `en en light neutral 1 "Ours" wide false`},
 		{nil, state.ToggleColumn{}, look, `en en light neutral 1 "" wide true`},
 		{nil, state.ToggleColumn{}, sized, "{1200 800} frame {1200 800}"},
+		{nil, state.SetSight{Sight: style.Greyscale}, sight, "greyscale: Shown as printed in grey. Files that are written keep their colours."},
+		{acts{state.SetSight{Sight: style.Protanopia}, state.Say{}}, state.SetSight{}, sight, ": "},
 
 		// selection, card, pane
 		{nil, pick("P1", false), chosen, "[P1] unit:P1 pane 1"},
@@ -241,6 +272,33 @@ func table() []row {
 		{acts{state.ShowPane{Pane: state.LayersPane}}, state.ShowPane{Pane: state.LayersPane}, chosen, "[] : pane 0"},
 		{acts{state.ShowPane{Pane: state.LayersPane}}, state.ShowPane{Pane: state.SourcesPane}, chosen, "[] : pane 4"},
 
+		// scenario
+		{nil, state.DraftUnit{Unit: "P2"}, drafted, "[{P2 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}}, state.DraftUnit{Unit: "P2"}, drafted, "[] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}, state.SetDraftYear{Year: 2030}}, state.DraftUnit{Unit: "P2"}, drafted, "[{P3 2027} {P2 2030}] for 2030 shows true"},
+		{nil, state.DraftUnit{Unit: "P0"}, drafted, "[] for 2027 shows false"}, // named already
+		{nil, state.DraftUnit{Unit: "P0"}, message, lang.T(lang.EN, "analysis.scenario.named", "Songchon", 2024)},
+		{nil, state.DraftUnit{Unit: "P"}, drafted, "[] for 2027 shows false"}, // a province
+		{nil, state.DraftUnit{Unit: "P"}, message, lang.T(lang.EN, "analysis.scenario.not_unit", "South")},
+		{nil, state.DraftUnit{Unit: "X1"}, drafted, "[] for 2027 shows false"},
+		{nil, state.DraftRef{Ref: zone}, drafted, "[{Q5 2027}] for 2027 shows true"},
+		{nil, state.DraftRef{Ref: sea}, drafted, "[] for 2027 shows false"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}}, state.UndraftUnit{Unit: "P2"}, drafted, "[{P3 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}}, state.UndraftUnit{Unit: "P3"}, drafted, "[{P2 2027}] for 2027 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "P3"}}, state.ClearScenario{}, drafted, "[] for 2027 shows true"},
+		{nil, state.SetDraftYear{Year: 2033}, drafted, "[] for 2033 shows false"},
+		{nil, state.SetDraftYear{Year: 2026}, drafted, "[] for 2027 shows false"}, // a year of which something is announced
+		{acts{state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "Q5"}}, state.SetWorld{World: w, Maps: m}, drafted, "[{P2 2027}] for 2026 shows true"},
+		{acts{state.DraftUnit{Unit: "P2"}}, state.Undo{}, drafted, "[] for 2027 shows false"},
+
+		// analysis
+		{nil, state.SetNeed{Indicator: "share"}, need, "share share"},
+		{nil, state.SetNeed{Indicator: "count"}, need, "pop2008_urban_share pop2008_urban_share"}, // measures no well-being
+		{nil, state.ShowInstead{Kind: "bivariate"}, tinted, "bivariate"},
+		{acts{state.ShowInstead{Kind: "bivariate"}}, state.ShowInstead{Kind: "bivariate"}, tinted, "disparity"},
+		{acts{state.ShowInstead{Kind: "bivariate"}}, state.ShowInstead{Kind: "gap"}, tinted, "gap"},
+		{nil, state.ShowInstead{Kind: "names"}, tinted, "disparity"},
+
 		// tools
 		{nil, state.SetTool{Tool: state.MeasureArea}, tool, "tool 2 [] pane 0"},
 		{acts{state.SetTool{Tool: state.MeasureLine}, state.Measure{At: orb.Point{126, 39}}}, state.SetTool{Tool: state.MeasureLine}, tool, "tool 0 [] pane 0"},
@@ -259,20 +317,20 @@ func table() []row {
 		{nil, state.Say{Text: "saved"}, message, "saved"},
 
 		// talk
-		{nil, state.OpenTalk{Talk: state.Talk{Path: "a", Text: "x"}}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
-		{nil, state.OpenTalk{Talk: state.Talk{Text: "x"}, New: true}, talk, " x,  , scene 0, pane 5, unsaved true"},
+		{nil, state.OpenTalk{Talk: state.Talk{Path: "a", Text: "x"}}, talk, "a x, a x, scene 0, pane 6, unsaved false"},
+		{nil, state.OpenTalk{Talk: state.Talk{Text: "x"}, New: true}, talk, " x,  , scene 0, pane 6, unsaved true"},
 		{acts{opentalk, state.GoScene{Index: 3}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 0, unsaved false"},
 		{acts{opentalk, state.ShowPane{Pane: state.TablePane}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 3, unsaved false"},
-		{acts{opentalk}, state.EditTalk{Text: "y", Scene: 2}, talk, "a y, a x, scene 2, pane 5, unsaved true"},
-		{acts{opentalk}, state.EditTalk{Scene: 2}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
+		{acts{opentalk}, state.EditTalk{Text: "y", Scene: 2}, talk, "a y, a x, scene 2, pane 6, unsaved true"},
+		{acts{opentalk}, state.EditTalk{Scene: 2}, talk, "a x, a x, scene 0, pane 6, unsaved false"},
 		{nil, state.EditTalk{Text: "y"}, talk, " ,  , scene 0, pane 0, unsaved false"},
-		{acts{opentalk, state.EditTalk{Text: "y"}}, state.Undo{}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
-		{acts{opentalk, state.EditTalk{Text: "y", Scene: 2}}, state.ReloadTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, "a z, a z, scene 2, pane 5, unsaved false"},
-		{acts{opentalk}, state.ReloadTalk{Talk: state.Talk{Path: "b", Text: "z"}}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
-		{acts{opentalk, state.EditTalk{Text: "y"}}, state.KeepTalk{Talk: state.Talk{Path: "b", Text: "y"}}, talk, "b y, b y, scene 0, pane 5, unsaved false"},
-		{acts{opentalk, state.EditTalk{Text: "y"}}, state.KeepTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, "a y, a z, scene 0, pane 5, unsaved true"},
+		{acts{opentalk, state.EditTalk{Text: "y"}}, state.Undo{}, talk, "a x, a x, scene 0, pane 6, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y", Scene: 2}}, state.ReloadTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, "a z, a z, scene 2, pane 6, unsaved false"},
+		{acts{opentalk}, state.ReloadTalk{Talk: state.Talk{Path: "b", Text: "z"}}, talk, "a x, a x, scene 0, pane 6, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y"}}, state.KeepTalk{Talk: state.Talk{Path: "b", Text: "y"}}, talk, "b y, b y, scene 0, pane 6, unsaved false"},
+		{acts{opentalk, state.EditTalk{Text: "y"}}, state.KeepTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, "a y, a z, scene 0, pane 6, unsaved true"},
 		{nil, state.KeepTalk{Talk: state.Talk{Path: "a", Text: "z"}}, talk, " ,  , scene 0, pane 0, unsaved false"},
-		{acts{opentalk}, state.GoScene{Index: -2}, talk, "a x, a x, scene 0, pane 5, unsaved false"},
+		{acts{opentalk}, state.GoScene{Index: -2}, talk, "a x, a x, scene 0, pane 6, unsaved false"},
 		{acts{year(2024)}, state.Undo{}, when, "2026-03-15 shown 2026 cohort 0 playing false"},
 		{acts{year(2024), state.Undo{}}, state.Redo{}, when, "2024-12-31 shown 2024 cohort 0 playing false"},
 	}

@@ -92,7 +92,7 @@ func build(n int) place {
 	for id, draw := range map[data.IndicatorID]data.Draw{layers.DefaultIndicator: data.DrawArea, "share": data.DrawCounty, "count": data.DrawSymbols, "card": data.DrawCard} {
 		b.AddIndicator(data.Indicator{
 			ID: id, Title: lang.Text{EN: "Share"}, Measure: lang.Text{EN: "percent"}, YearFrom: 2008, YearTo: 2020, YearLabel: lang.Text{EN: "2020"},
-			Source: "s", Draw: draw, Geography: data.GeographyPresent,
+			Source: "s", Draw: draw, Geography: data.GeographyPresent, Better: map[data.IndicatorID]int{"share": 1}[id],
 		})
 		for i, q := range squares[:n] {
 			b.AddValue(data.Value{Indicator: id, Level: data.CountyLevel, Unit: q.id, V: float64(10 * i), Sources: src})

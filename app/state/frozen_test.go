@@ -22,6 +22,7 @@ func full() acts {
 		state.SetParam{Kind: "events", Name: "months", Value: "6"}, state.SetFilter{Filter: state.Filter{Text: "s"}},
 		state.Import{World: small().world, Maps: small().maps, Opened: state.Opened{Path: "/a.csv", As: "values", Credit: lang.Text{EN: "A."}}},
 		state.Import{World: small().world, Maps: small().maps, Opened: state.Opened{Path: "/b.csv", As: "values", Credit: lang.Text{EN: "B."}}},
+		state.DraftUnit{Unit: "P2"}, state.DraftUnit{Unit: "Q6"}, state.DraftUnit{Unit: "Q7"},
 		state.Leave{}, state.Pan{DX: 30}, state.Leave{}, state.Pan{DY: 30}, state.Return{}, state.Return{},
 	}
 }
@@ -52,7 +53,7 @@ func TestActionsDoNotWrite(t *testing.T) {
 func TestContents(t *testing.T) {
 	s := begin(t, full()...).State()
 	for name, n := range map[string]int{
-		"selected": len(s.Selected), "bookmarks": len(s.Bookmarks), "measured": len(s.Measured), "opened": len(s.Opened), "back": len(s.Back), "ahead": len(s.Ahead), "items": len(s.Wish.Items),
+		"selected": len(s.Selected), "bookmarks": len(s.Bookmarks), "measured": len(s.Measured), "opened": len(s.Opened), "back": len(s.Back), "ahead": len(s.Ahead), "scenario": len(s.Scenario), "items": len(s.Wish.Items),
 	} {
 		if n < 2 && name != "back" || n == 0 {
 			t.Errorf("%d %s in the full state", n, name)
@@ -135,6 +136,7 @@ func TestTwoFutures(t *testing.T) {
 	}{
 		{"selection", state.Select{Unit: "P0", Add: true}, state.Select{Unit: "Q7", Add: true}, chosen},
 		{"measuring", state.Measure{At: orb.Point{1, 1}}, state.Measure{At: orb.Point{2, 2}}, tool},
+		{"scenario", state.DraftUnit{Unit: "P3"}, state.DraftUnit{Unit: "Q5"}, drafted},
 		{"bookmarks", state.AddBookmark{Name: "x"}, state.AddBookmark{Name: "y"}, places},
 		{"layers", state.MoveLayer{From: 0, To: 3}, state.MoveLayer{From: 2, To: 0}, stack},
 		{"settings", state.SetParam{Kind: "events", Name: "months", Value: "2"}, state.SetParam{Kind: "events", Name: "months", Value: "3"}, layer("events")},

@@ -7,6 +7,7 @@ import (
 	"jido/data"
 	"jido/data/lang"
 	"jido/layers"
+	"jido/layers/style"
 )
 
 // Actions on layers and on the look.
@@ -89,7 +90,8 @@ func (a SetParam) Do(s State) State {
 // counts; "none" shows neither.
 type Shade struct{ Indicator data.IndicatorID }
 
-// Do switches the layers and keeps their other settings.
+// Do switches the layers and keeps their other settings, but for breaks of the
+// user's own: they are in the measure of the indicator that they were made for.
 func (a Shade) Do(s State) State {
 	x, ok := s.Atlas().Indicator(a.Indicator)
 	if a.Indicator != "none" && (!ok || x.Draw == data.DrawCard) {
@@ -102,6 +104,16 @@ func (a Shade) Do(s State) State {
 	case symbols:
 		return SetParam{"symbols", "indicator", string(x.ID)}.Do(s)
 	case ok:
+		if s.Param("disparity", "indicator") != string(x.ID) {
+			s = s.item("disparity", func(it picture.Item) picture.Item {
+				it.Spec.Params = maps.Clone(it.Spec.Params)
+				if it.Spec.Params["method"] == "manual" {
+					delete(it.Spec.Params, "method")
+				}
+				delete(it.Spec.Params, "breaks")
+				return it
+			})
+		}
 		return SetParam{"disparity", "indicator", string(x.ID)}.Do(s)
 	}
 	return s
@@ -167,6 +179,19 @@ type SetProfile struct{ Profile layers.Profile }
 
 // Do sets it.
 func (a SetProfile) Do(s State) State { s.Wish.Profile = a.Profile; return s }
+
+// SetSight shows the picture as other eyes see it, for trying its colours. Files
+// that are written stay as they are.
+type SetSight struct{ Sight style.Sight }
+
+// Do sets it, and says so.
+func (a SetSight) Do(s State) State {
+	s.Sight = a.Sight
+	if a.Sight != style.FullSight {
+		s.Message = lang.T(s.Lang(), "ui.sight", lang.T(s.Lang(), "ui.sight."+string(a.Sight)))
+	}
+	return s
+}
 
 // SetTextSize sets the factor on the chrome's type.
 type SetTextSize struct{ Factor float64 }

@@ -302,6 +302,11 @@ func (a SetWorld) Do(s State) State {
 	if len(s.Selected) == 0 && !before.sameThing(s.Card, s) {
 		s = Clear{}.Do(s)
 	}
+	for _, p := range s.Scenario {
+		if _, ok := a.World.Atlas.Unit(p.Unit); !ok {
+			s.Scenario = s.without(p.Unit)
+		}
+	}
 	if a.Shade != "" {
 		s = Shade{a.Shade}.Do(s)
 	}

@@ -15,10 +15,12 @@ import (
 	"jido/app/picture"
 	"jido/app/world"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/geo"
 	"jido/layers"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // State is what the user sees. New makes one.
@@ -39,7 +41,8 @@ type State struct {
 	Tool    Tool
 	Hover   scene.Ref
 	Playing bool
-	Message string // one line for the status bar; a new one replaces it
+	Sight   style.Sight // tries the picture on other eyes
+	Message string      // one line for the status bar; a new one replaces it
 }
 
 // Content is what undo brings back, what files keep and what exports show.
@@ -58,6 +61,8 @@ type Content struct {
 	Loop      bool
 	TextSize  float64 // factor on the type of the window's chrome
 	Opened    []Opened
+	Scenario  analysis.Scenario // hypothetical, in the order of drafting
+	Draft     int               // the year that is drafted; see Drafted
 	Talk      Talk // that is open
 }
 
@@ -71,6 +76,7 @@ const (
 	LayersPane
 	TablePane
 	SourcesPane
+	AnalysisPane
 	ScenesPane
 )
 
@@ -138,8 +144,9 @@ func (s State) Focus() (data.Unit, bool) {
 // Request returns the wish of the sheet as it is on the screen.
 func (s State) Request() picture.Request {
 	r := s.Wish
-	r.Size, r.Camera = s.Size, s.Camera
+	r.Size, r.Camera, r.Sight = s.Size, s.Camera, s.Sight
 	r.Marked, r.Lit, r.Focus = s.Selected, s.Highlight, s.Focused()
+	r.Scenario = s.Scenario
 	return r
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -8,10 +10,13 @@ import (
 	"jido/app/state"
 	"jido/app/ui/cardpane"
 	"jido/app/ui/command"
+	"jido/app/ui/files"
 	"jido/app/ui/kit"
 	"jido/data"
 	"jido/data/card"
 	"jido/data/lang"
+	"jido/geo"
+	"jido/layers/scene"
 )
 
 // The window carries out the commands that reach beyond the state.
@@ -93,6 +98,12 @@ func cardOf(s state.State, id data.UnitID) (string, bool) {
 		return "", false
 	}
 	return c.Text(s.Lang()), true
+}
+
+// exportChart asks how a chart of the analysis is to be written.
+func (w *Window) exportChart(name string, draw func(geo.Size) *scene.Scene) {
+	y, m, d := w.Store.State().Wish.AsOf.Civil()
+	w.ExportChart(files.Chart{Name: name, Day: fmt.Sprintf("%04d%02d%02d", y, m, d), Draw: draw})
 }
 
 // Fullscreen fills the screen, or goes back.

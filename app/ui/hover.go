@@ -127,6 +127,18 @@ func tell(s state.State, r scene.Ref) []string {
 	if st, ok := rollout.At(s.Atlas(), s.Wish.AsOf)[u.ID]; ok {
 		out = append(out, layers.StatusText(t, st))
 	}
+	if c, ok := s.Choosable(u.ID); ok {
+		if y := s.DraftOf(c.ID); y != 0 {
+			out = append(out, lang.T(t, "scenario.unit", y))
+		}
+		if it, ok := s.Item("bivariate"); ok && !it.Hidden {
+			if l, err := layers.New(it.Spec); err == nil {
+				if say := l.(layers.Bivariate).Tell(layers.Frame{Atlas: s.Atlas(), AsOf: s.Wish.AsOf, Lang: t}, c); say != "" {
+					out = append(out, say)
+				}
+			}
+		}
+	}
 	if it, ok := s.Item("disparity"); ok && !it.Hidden {
 		if l, err := layers.New(it.Spec); err == nil {
 			if f := l.(layers.Disparity).Tell(s.Atlas(), u, t); f != "" {

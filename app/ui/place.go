@@ -15,6 +15,7 @@ import (
 // placeMenu opens the menu of a place on the map: x, y in page points of the
 // sheet.
 func (w *Window) placeMenu(x, y float64, at fyne.Position) {
+	w.bubble.all.Hide()
 	s := w.Store.State()
 	f := w.source.MapFrame()
 	lon, lat := w.source.LonLat(x-f.MinX, y-f.MinY)
@@ -48,6 +49,13 @@ func (w *Window) placeMenu(x, y float64, at fyne.Position) {
 				w.Export("")
 			}},
 		)
+		if c, ok := s.Choosable(u.ID); ok {
+			it := kit.MenuItem{Icon: theme.Plus, Text: w.t("draft", s.Drafted()), Do: func() { w.Store.Dispatch(state.DraftUnit{Unit: c.ID}) }}
+			if s.DraftOf(c.ID) != 0 {
+				it = kit.MenuItem{Icon: theme.Minus, Text: w.t("undraft"), Do: func() { w.Store.Dispatch(state.UndraftUnit{Unit: c.ID}) }}
+			}
+			items = append(items, it)
+		}
 	}
 	items = append(items, kit.MenuItem{Icon: theme.Bookmark, Text: w.t("bookmark"), Keys: command.KeysOf("go.bookmark"), Do: func() { command.ByID("go.bookmark").Run(w.Store, w) }})
 	kit.PopUp(w.Win.Canvas(), at, 260, items...)

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"jido/app/state"
 	"jido/app/ui/command"
@@ -55,7 +54,8 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 		kit.NewToolCard(kit.Column(2,
 			pane(theme.Layers, "layers", "", state.LayersPane),
 			pane(theme.Table, "table", "T", state.TablePane),
-			pane(theme.Link, "sources", "S", state.SourcesPane),
+			pane(theme.Chart, "analysis", "A", state.AnalysisPane),
+			pane(theme.Sources, "sources", "S", state.SourcesPane),
 			pane(theme.Present, "scenes", "", state.ScenesPane),
 		)),
 		kit.NewToolCard(kit.Column(2,
@@ -77,19 +77,27 @@ const paneWidth, scenesWidth, tableWidth = 372, 430, 620
 func (w *Window) paneWidth() float32 {
 	s := w.Store.State()
 	wide := float32(paneWidth)
-	if s.Pane == state.TablePane {
+	switch s.Pane {
+	case state.TablePane:
 		wide = tableWidth
-	}
-	if s.Pane == state.ScenesPane {
+	case state.AnalysisPane:
+		wide = w.analysis.Width() + 16
+	case state.ScenesPane:
 		wide = scenesWidth
 	}
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }
 
-// pane shows the pane that the state has open.
+// pane shows the pane that the state has open. The others stay in the window,
+// hidden: another theme or size of type reaches only what is in it.
 func (w *Window) pane() {
 	s := w.Store.State()
-	w.side.Objects = nil
+	w.side.Objects, w.closed.Objects = nil, nil
+	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane} {
+		if p != s.Pane {
+			w.closed.Objects = append(w.closed.Objects, w.paneObject(p))
+		}
+	}
 	if o := w.paneObject(s.Pane); o != nil {
 		ground := canvas.NewRectangle(fynetheme.Color(theme.ColorCard))
 		edge := canvas.NewRectangle(fynetheme.Color(theme.ColorCardBorder))
@@ -108,26 +116,26 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	case state.CardPane:
 		return w.card.Object()
 	case state.LayersPane:
-		return kit.Inset(8, 8, w.layers.Object())
+		return w.layers.Object()
 	case state.TablePane:
 		return w.table.Object()
 	case state.SourcesPane:
 		return w.sources.Object()
+	case state.AnalysisPane:
+		return kit.Inset(8, 8, w.analysis.Object())
 	case state.ScenesPane:
 		return kit.Inset(8, 8, w.talk.Object())
 	}
 	return nil
 }
 
-// menu opens all menus below one another.
+// menuWidth is the width of the menu of menus, Fyne units at the normal size of
+// type.
+const menuWidth = 150
+
+// menu opens all menus beside the toolbar.
 func (w *Window) menu() {
-	m := fyne.NewMenu("")
-	for _, g := range command.Groups() {
-		sub := command.MenuOf(g, w.Store, w)
-		it := fyne.NewMenuItem(g.Title(w.Store.State().Lang()), nil)
-		it.ChildMenu = sub
-		m.Items = append(m.Items, it)
-	}
+	wide := menuWidth * float32(w.Store.State().TextSize)
 	at := w.App.Driver().AbsolutePositionForObject(w.tools)
-	widget.ShowPopUpMenuAtPosition(m, w.Win.Canvas(), at.Subtract(fyne.NewPos(190, 0)))
+	kit.PopUp(w.Win.Canvas(), at.Subtract(fyne.NewPos(wide+6, 0)), wide, command.Menus(w.Store, w)...)
 }

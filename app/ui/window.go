@@ -14,10 +14,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/app/host"
 	"jido/app/render"
 	"jido/app/state"
+	"jido/app/ui/analysispane"
 	"jido/app/ui/cardpane"
 	"jido/app/ui/command"
 	"jido/app/ui/files"
@@ -30,6 +32,7 @@ import (
 	"jido/app/ui/talkpane"
 	"jido/app/ui/theme"
 	"jido/app/ui/timeline"
+	"jido/data"
 	"jido/data/lang"
 	"jido/layers/scene"
 	"jido/layers/style"
@@ -55,6 +58,7 @@ type Window struct {
 	sources  *cardpane.Sources
 	layers   *layerpane.Pane
 	table    *tablepane.Pane
+	analysis *analysispane.Pane
 	time     *timeline.Bar
 	find     *find.Find
 	palette  *command.Pad
@@ -75,6 +79,7 @@ type Window struct {
 	bubble *bubble
 	tools  *fyne.Container // buttons over the map
 	side   *fyne.Container // the pane
+	closed *fyne.Container // the other panes, hidden
 	bottom *fyne.Container // the strip of time
 }
 
@@ -203,7 +208,8 @@ func (w *Window) look() {
 func (w *Window) build() {
 	w.tips, w.toasts, w.bubble = kit.NewTips(), kit.NewToasts(), newBubble()
 	w.tools = container.NewStack()
-	w.side = container.New(&sideLayout{width: func() float32 { return w.paneWidth() }})
+	w.side, w.closed = container.NewStack(), container.NewWithoutLayout()
+	w.closed.Hide()
 	w.Files = files.New(files.Deps{
 		Win: w.Win, Store: w.Store, Deliver: func(f func()) { fyne.Do(f) }, Offer: w.toasts.Offer, Reveal: host.RevealFile, Copy: host.CopyPicture,
 		Scale: w.scale, Memory: w.App.Preferences(),
@@ -218,6 +224,9 @@ func (w *Window) build() {
 		Win: w.Win, Tips: w.tips, Deliver: func(f func()) { fyne.Do(f) },
 		Run: func(id string) { command.ByID(id).Run(w.Store, w) }, Keys: command.KeysOf,
 	})
+	w.analysis = analysispane.New(w.Store, analysispane.Deps{
+		Tips: w.tips, CopyText: w.CopyText, Fly: func(u data.UnitID) { find.FlyToUnit(w.Store, u) }, Paint: w.Files.Paint, Export: w.exportChart,
+	})
 	w.time = timeline.New(w.Store, w.tips)
 	w.find = find.New(w.Store, w.over.close)
 	w.palette = command.Palette(w.Store, w, w.over.close)
@@ -226,10 +235,10 @@ func (w *Window) build() {
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
 	float.Add(kit.TopRight, w.tools)
-	w.body = container.NewBorder(nil, w.bottom, nil, w.side, float.Container())
+	w.body = container.New(bodyLayout{w}, float.Container(), w.side, w.bottom)
 	w.theatre = container.NewStack()
 	w.theatre.Hide()
-	w.Win.SetContent(container.NewStack(w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
+	w.Win.SetContent(container.NewStack(w.closed, w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
@@ -237,21 +246,28 @@ func (w *Window) build() {
 	}
 }
 
-// sideLayout gives the side pane its width, and none where it is empty.
-type sideLayout struct{ width func() float32 }
+// bodyLayout puts the map, the pane at its side and the strip of time below edge
+// to edge.
+type bodyLayout struct{ w *Window }
 
-func (l *sideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	if len(o) == 0 {
-		return fyne.Size{}
-	}
-	return fyne.NewSize(l.width(), 100)
+func (l bodyLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m, side, bottom := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
+	return fyne.NewSize(max(m.Width+side.Width, bottom.Width), max(m.Height, side.Height)+bottom.Height)
 }
 
-func (l *sideLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	for _, x := range o {
-		x.Move(fyne.NewPos(0, 0))
-		x.Resize(s)
+func (l bodyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
 	}
+	wide, low := float32(0), o[2].MinSize().Height
+	if len(l.w.side.Objects) > 0 {
+		wide = min(l.w.paneWidth(), s.Width)
+	}
+	put(o[2], 0, s.Height-low, s.Width, low)
+	put(o[0], 0, 0, s.Width-wide, s.Height-low)
+	put(o[1], s.Width-wide, 0, wide, s.Height-low)
+	l.w.toasts.SetLift(low + fynetheme.Size(theme.SizeMargin))
 }
 
 // follow repaints what an action has changed.

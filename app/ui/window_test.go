@@ -10,10 +10,14 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"jido/app/state"
 	"jido/app/ui/command"
+	"jido/app/ui/kit"
 	"jido/data"
 )
 
@@ -157,4 +161,31 @@ func rest(w *Window) {
 	// are seen.
 	w.Store.Dispatch(state.SetTheme{Theme: "dark"}, state.SetTheme{Theme: first.Wish.Theme})
 	w.Win.Canvas().Capture()
+}
+
+// A pane that is closed takes on another theme like those that are open.
+func TestClosedPaneFollowsTheme(t *testing.T) {
+	w, q := newWindow(t, 1200, 800)
+	for _, th := range []string{"dark", "light"} {
+		w.Store.Dispatch(state.SetTheme{Theme: th})
+		q.drain()
+		w.Store.Dispatch(state.ShowPane{Pane: state.SourcesPane})
+		q.drain()
+		fields := 0
+		for _, o := range test.LaidOutObjects(w.side) {
+			f, ok := o.(*kit.SearchField)
+			if !ok {
+				continue
+			}
+			fields++
+			box := test.WidgetRenderer(f).Objects()[0].(*canvas.Rectangle)
+			if want := fynetheme.Color(fynetheme.ColorNameInputBackground); box.FillColor != want {
+				t.Errorf("%s: the field of the sources is %v, want %v", th, box.FillColor, want)
+			}
+		}
+		if fields != 1 {
+			t.Fatalf("%s: %d fields in the pane of sources", th, fields)
+		}
+		w.Store.Dispatch(state.ShowPane{Pane: state.SourcesPane})
+	}
 }

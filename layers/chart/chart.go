@@ -31,6 +31,7 @@ type Sheet struct {
 	Title   string // empty = the finding
 	Sources string // of the rollout, as a sentence
 	Part    bool   // of a page that has margins and a heading of its own
+	Bare    bool   // the plot alone, in type of full size: whoever shows it says the rest
 }
 
 // canvas is a sheet in the making. Everything on it is in page points.
@@ -59,6 +60,9 @@ type words struct {
 // height, and body reports whether it kept within it.
 func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, r geo.Rect) bool) *scene.Scene {
 	c := &canvas{Sheet: s, atlas: a, k: page.TypeFactor(s.Size)}
+	if s.Bare {
+		c.k = 1
+	}
 	for range 40 {
 		c.pen, c.m = guide.Pen{Theme: s.Theme, K: c.k}, 30*c.k
 		if s.Part {
@@ -68,7 +72,7 @@ func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, 
 		r := c.frame(w)
 		fits := body(c, r)
 		c.end("chart")
-		if fits && r.H() >= least*s.Size.H {
+		if s.Bare || fits && r.H() >= least*s.Size.H {
 			break
 		}
 		c.k *= 0.95
@@ -85,6 +89,9 @@ func (s Sheet) draw(a *data.Atlas, w words, least float64, body func(c *canvas, 
 
 // frame sets head and foot and returns what is left between them.
 func (c *canvas) frame(w words) geo.Rect {
+	if c.Bare {
+		return c.bare(w)
+	}
 	x, y, wide := c.m, 24*c.k, c.Size.W-2*c.m
 	kicker := c.t("map.kicker")
 	if w.stamp {
@@ -150,7 +157,7 @@ func (c *canvas) stamp(x, y float64) {
 	s := c.t("analysis.hypothetical.stamp")
 	size := 11 * c.k
 	w := font.Width(s, font.Bold, size, 1.2*c.k) + 16*c.k
-	ink, _ := c.Theme.Cohort(2024)
+	ink := c.Theme.Hypothetical
 	st := scene.Style{Stroke: scene.Stroke{Color: ink, Width: 1.4 * c.k, Join: scene.MiterJoin}}
 	c.box(geo.Rect{MinX: x - w, MinY: y, MaxX: x, MaxY: y + 20*c.k}, st)
 	c.ops = append(c.ops, &scene.Text{X: x - w/2, Y: y + 14*c.k, S: s, Face: scene.Bold, Size: size, Tracking: 1.2 * c.k, Anchor: scene.Middle, Color: ink})

@@ -33,6 +33,12 @@ func Coverage(s Sheet, a *data.Atlas, v analysis.Cover, cells *analysis.Cells) *
 	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) bool {
 		gap := 32 * c.k
 		low, left := 34*c.k, 32*c.k // room for the axes
+		if s.Bare {
+			side := math.Min(r.W()-left, r.H()-low-14*c.k)
+			x := r.MinX + (r.W()+left-side)/2
+			c.curves(geo.Rect{MinX: x, MinY: r.MinY + 14*c.k, MaxX: x + side, MaxY: r.MinY + 14*c.k + side}, v)
+			return true
+		}
 		if r.W() > r.H() {
 			side := math.Min(r.H()-low-14*c.k, r.W()*0.5-left)
 			plot := geo.Rect{MinX: r.MinX + left, MinY: r.MinY + 14*c.k, MaxX: r.MinX + left + side, MaxY: r.MinY + 14*c.k + side}

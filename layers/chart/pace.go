@@ -30,7 +30,7 @@ func Pace(s Sheet, a *data.Atlas, p analysis.Pace) *scene.Scene {
 	w.sources = []string{lang.T(s.Lang, "analysis.slip.definition")}
 	return s.draw(a, w, 0.5, func(c *canvas, r geo.Rect) bool {
 		plot := geo.Rect{MinX: r.MinX + 26*c.k, MinY: r.MinY + 12*c.k, MaxX: r.MaxX - 4*c.k, MaxY: r.MaxY - 18*c.k}
-		wide := r.W() > r.H()
+		wide := r.W() > r.H() || s.Bare
 		if !wide {
 			plot.MaxY = r.MinY + r.H()*0.62
 		}
@@ -38,6 +38,9 @@ func Pace(s Sheet, a *data.Atlas, p analysis.Pace) *scene.Scene {
 		b.grid()
 		b.fan()
 		b.tracks()
+		if s.Bare {
+			return true
+		}
 		if wide {
 			x := b.x(data.DayOf(data.FirstYear+5, 9, 1))
 			c.box(geo.Rect{MinX: x - 8*c.k, MinY: b.y(88), MaxX: plot.MaxX, MaxY: b.y(3)}, scene.Style{Fill: c.Theme.Paper})
@@ -189,11 +192,15 @@ func (b burnUp) tracks() {
 		b.dot(b.x(b.p.Day), b.y(float64(n)), 3.2*b.k, scene.Style{Fill: ink.Color, Stroke: scene.Stroke{Color: b.Theme.Paper, Width: 1 * b.k}})
 		bold := guide.Type{Size: 8.4, Face: scene.Bold}
 		if i == 0 {
-			s, x, anchor := b.t("analysis.chart.pace.claimed", n), b.x(b.p.Day)-6*b.k, scene.End
-			if x-b.width(s, bold) < b.r.MinX {
-				x, anchor = b.x(b.p.Day)+7*b.k, scene.Start
+			say := b.t("analysis.chart.pace.claimed", n)
+			x, y, side := b.x(b.p.Day)-6*b.k, b.y(float64(n))-7*b.k, scene.End
+			if x-b.width(say, bold) < b.r.MinX { // no room before the dot: after it
+				x, side = b.x(b.p.Day)+7*b.k, scene.Start
+				if low := b.y(float64(n)) + 10*b.k; low < b.y(float64(confirmed))-12*b.k { // and below the fan, clear of the other track
+					y = low
+				}
 			}
-			b.label(s, x, b.y(float64(n))-7*b.k, bold, anchor).Color = ink.Color
+			b.label(say, x, y, bold, side).Color = ink.Color
 			continue
 		}
 		b.label(b.t("analysis.chart.pace.confirmed", n), b.x(b.p.Day)+7*b.k, b.y(float64(n))-1*b.k, bold, scene.Start).Color = ink.Color

@@ -6,6 +6,8 @@
 package guide
 
 import (
+	"slices"
+
 	"jido/geo"
 	"jido/layers/font"
 	"jido/layers/scale"
@@ -38,10 +40,21 @@ const (
 	Accent
 )
 
-// Pen sets text and legends in one theme. K is the factor on all sizes.
+// Pen sets text and legends in one theme. K is the factor on all sizes, Made the
+// one that the swatches of keys were made with (0 = K): they shrink with the type.
 type Pen struct {
 	Theme style.Theme
 	K     float64
+	Made  float64
+}
+
+// swatch returns the swatch of an entry in the pen's size.
+func (p Pen) swatch(k scale.Key, e scale.Entry) scale.Swatch {
+	if k.Exact || p.Made == 0 || p.Made == p.K {
+		return e.Swatch
+	}
+	f := p.K / p.Made
+	return scale.Swatch{Size: geo.Size{W: e.Swatch.Size.W * f, H: e.Swatch.Size.H * f}, Ops: placed(e.Swatch.Ops, 0, 0, f)}
 }
 
 func (p Pen) ink(c Color) (out scene.Text) {
@@ -106,13 +119,19 @@ func (p Pen) Key(k scale.Key, x, y, width float64) Block {
 	if h > 0 {
 		h += 2.5 * p.K
 	}
+	entries := slices.Clone(k.Entries)
+	if n := k.Grid.Cells(); n > 0 && n <= len(entries) {
+		add(p.grid(k.Grid, entries[:n], x, y+h, width))
+		entries = entries[n:]
+	}
 	indent := 0.0
-	for _, e := range k.Entries {
-		indent = max(indent, e.Swatch.Size.W)
+	for i, e := range entries {
+		entries[i].Swatch = p.swatch(k, e)
+		indent = max(indent, entries[i].Swatch.Size.W)
 	}
 	indent += 6 * p.K
-	for i, e := range k.Entries {
-		next := k.Ramp && i+1 < len(k.Entries) && i+2 < len(k.Entries) // missing data stands apart
+	for i, e := range entries {
+		next := k.Ramp && i+1 < len(entries) && i+2 < len(entries) // missing data stands apart
 		c := p.entry(e, x, y+h, width, indent, next)
 		add(c)
 	}
@@ -148,12 +167,21 @@ func (p Pen) entry(e scale.Entry, x, y, width, indent float64, touch bool) Block
 		b.Ops = append(b.Ops, &t)
 	}
 	dx := x + (indent-6*p.K-e.Swatch.Size.W)/2
-	b.Ops = append(b.Ops, shift(e.Swatch.Ops, dx, y+(h-e.Swatch.Size.H)/2)...)
+	b.Ops = append(b.Ops, placed(e.Swatch.Ops, dx, y+(h-e.Swatch.Size.H)/2, 1)...)
 	return b
 }
 
-// shift returns copies of ops moved by dx, dy.
-func shift(ops []scene.Op, dx, dy float64) []scene.Op {
+// placed returns copies of ops, k times as large and moved by dx, dy.
+func placed(ops []scene.Op, dx, dy, k float64) []scene.Op {
+	pen := func(s scene.Style) scene.Style {
+		s.Stroke.Width *= k
+		for i := range s.Stroke.Dash {
+			s.Stroke.Dash[i] *= k
+		}
+		s.Hatch.Spacing *= k
+		s.Hatch.Width *= k
+		return s
+	}
 	var out []scene.Op
 	for _, op := range ops {
 		switch op := op.(type) {
@@ -161,17 +189,18 @@ func shift(ops []scene.Op, dx, dy float64) []scene.Op {
 			c := *op
 			c.Flat = make([]float64, len(op.Flat))
 			for i := 0; i+1 < len(op.Flat); i += 2 {
-				c.Flat[i], c.Flat[i+1] = op.Flat[i]+dx, op.Flat[i+1]+dy
+				c.Flat[i], c.Flat[i+1] = op.Flat[i]*k+dx, op.Flat[i+1]*k+dy
 			}
-			c.Bound = geo.Rect{}
+			c.Bound, c.Style = geo.Rect{}, pen(op.Style)
 			out = append(out, &c)
 		case *scene.Mark:
 			c := *op
-			c.X, c.Y = op.X+dx, op.Y+dy
+			c.X, c.Y, c.DX, c.DY, c.Size, c.Style = op.X*k+dx, op.Y*k+dy, op.DX*k, op.DY*k, op.Size*k, pen(op.Style)
 			out = append(out, &c)
 		case *scene.Text:
 			c := *op
-			c.X, c.Y = op.X+dx, op.Y+dy
+			c.X, c.Y, c.DX, c.DY = op.X*k+dx, op.Y*k+dy, op.DX*k, op.DY*k
+			c.Size, c.Tracking, c.HaloWidth = op.Size*k, op.Tracking*k, op.HaloWidth*k
 			out = append(out, &c)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"jido/layers/guide"
 	"jido/layers/scale"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // Plan is everything that a sheet shows.
@@ -44,6 +45,8 @@ type Plan struct {
 	Bare            bool  // the map alone, without its furniture
 	Window          bool  // as in the window: the column of text on the left whatever the shape
 	Wide            bool  // in the window: without that column
+
+	Sight style.Sight // how a screen shows its colours; files do not follow it
 
 	Memo *Memo // kept between pictures; may be nil
 }
@@ -91,7 +94,7 @@ func Lay(p Plan) Sheet {
 	if k == 0 {
 		k = TypeFactor(p.Size)
 	}
-	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k}, gutter: 18 * k}
+	l := layout{pen: guide.Pen{Theme: p.Frame.Theme, K: k, Made: k}, gutter: 18 * k}
 	if p.Paper {
 		l.m = 26 * k
 	}
@@ -149,7 +152,7 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 			foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
 			y := l.panel.MinY + head.Size.H + 12*k
 			room := l.panel.MaxY - foot.Size.H - 10*k - y
-			leg := l.fitted(room, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
+			leg := l.fitted(room, 3, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
 			foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
 			rule := l.rule(l.panel.MinX, y-6*k, w)
 			out = []*scene.Group{
@@ -223,7 +226,7 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 		foot := l.foot(p, f, left, 0, w, max(dropped, 1)) // with room for a count that may come
 		top := start + head.Size.H + 10*k
 		leg := func(y float64) guide.Block {
-			return l.fitted((bottom-top)*0.42-foot.Size.H, func(pen guide.Pen) guide.Block { return pen.Columns(keys, left, y, w, l.gutter, cols) })
+			return l.fitted((bottom-top)*0.42-foot.Size.H, 11, func(pen guide.Pen) guide.Block { return pen.Columns(keys, left, y, w, l.gutter, cols) })
 		}
 		y := bottom - foot.Size.H - 8*k - leg(0).Size.H
 		foot = l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
@@ -242,9 +245,10 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 	})
 }
 
-// fitted sets a block, in smaller type where it would not fit its room: down to
-// two thirds, which is the least that is read.
-func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Block {
+// fitted sets a block, in smaller type where it would not fit its room, by at
+// most so many steps of a twenty-fifth: eleven are two thirds, the least that is
+// read beside the other text.
+func (l layout) fitted(room float64, most int, set func(guide.Pen) guide.Block) guide.Block {
 	var b guide.Block
 	at := func(n int) bool {
 		pen := l.pen
@@ -252,7 +256,7 @@ func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Bloc
 		b = set(pen)
 		return b.Size.H <= room
 	}
-	if n := steps(11, at); n > 0 {
+	if n := steps(most, at); n > 0 {
 		at(n)
 	}
 	return b
@@ -261,7 +265,7 @@ func (l layout) fitted(room float64, set func(guide.Pen) guide.Block) guide.Bloc
 // sheet composes the map into the frame and puts the furniture around it.
 func (l layout) sheet(p Plan, f layers.Frame, furniture func([]scale.Key, int) []*scene.Group) Sheet {
 	m := l.framed(p, f, nil)
-	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: p.Meta, Groups: m.Groups, Dropped: m.Dropped}
+	s := &scene.Scene{Size: p.Size, Background: f.Theme.Paper, Meta: marked(p.Meta, layers.StampOf(f, p.Stack)), Groups: m.Groups, Dropped: m.Dropped}
 	if furniture != nil {
 		s.Groups = append(s.Groups, p.Memo.words(p, l, m, furniture)...)
 	}
@@ -293,6 +297,10 @@ func Place(p Plan, frame geo.Rect, k float64, fixed []geo.Rect) Framed {
 func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	f = l.camera(p, f)
 	l.stamp = l.stamped(p.Stamp)
+	warn := l.warning(p, f)
+	if len(warn.ops) > 0 {
+		fixed = append([]geo.Rect{warn.box}, fixed...)
+	}
 	var in inset
 	if !p.Bare {
 		fixed = append(l.corners(), fixed...)
@@ -315,6 +323,9 @@ func (l layout) framed(p Plan, f layers.Frame, fixed []geo.Rect) Framed {
 	if p.Paper && !p.Bare {
 		out.Groups = append(out.Groups, rect(f.Lang, "neatline", l.frame, scene.Style{Stroke: scene.Stroke{Color: f.Theme.InkFaint, Width: 0.6, Join: scene.MiterJoin}}))
 	}
+	if len(warn.ops) > 0 {
+		out.Groups = append(out.Groups, group(f.Lang, "stamp", warn.ops))
+	}
 	return out
 }
 
@@ -325,7 +336,7 @@ func group(t lang.Tag, name string, ops []scene.Op) *scene.Group {
 
 // rect wraps a rectangle.
 func rect(t lang.Tag, name string, r geo.Rect, st scene.Style) *scene.Group {
-	return group(t, name, []scene.Op{&scene.Path{Flat: []float64{r.MinX, r.MinY, r.MaxX, r.MinY, r.MaxX, r.MaxY, r.MinX, r.MaxY}, Style: st}})
+	return group(t, name, []scene.Op{box(r, st)})
 }
 
 // within clips a group.

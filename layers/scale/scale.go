@@ -64,7 +64,20 @@ type Key struct {
 	Entries []Entry
 	Wide    bool // wants the whole width of a column
 	Ramp    bool // entries are neighbouring classes, from high to low: no gaps between the boxes
+	Exact   bool // swatches are measured by: as large as on the map, whatever the size of the type
+	Grid    Grid // the first entries are the cells of a square
 }
+
+// Grid makes a square of the first entries of a Key: cells row by row from the
+// top, each with its count on it. The entries after them stand apart below. The
+// zero Grid is none.
+type Grid struct {
+	Up, Across string   // what grows upwards, what changes to the right
+	Rows, Cols []string // names of rows from the top and of columns from the left
+}
+
+// Cells returns how many entries stand in the square.
+func (g Grid) Cells() int { return len(g.Rows) * len(g.Cols) }
 
 // Box returns a swatch of an area's look. W and h are page points.
 func Box(st scene.Style, w, h float64) Swatch {

@@ -35,6 +35,7 @@ type Theme struct {
 	Symbol, SymbolLine, SiteFG color.NRGBA // proportional symbols; pictograms
 	Zone, Event                color.NRGBA
 	Observed                   color.NRGBA
+	Hypothetical               color.NRGBA // what is a draft and not so
 	Casing                     color.NRGBA // light edge between a symbol and the map
 	Dark                       bool        // palettes run from dark ground to light
 }
@@ -83,7 +84,7 @@ func Light() Theme {
 		Selected: Hex("#0b57d0"), SelectedHalo: Hex("#ffffff"),
 		Symbol: Hex("#5b4b8ab0"), SymbolLine: Hex("#ffffff"), SiteFG: Hex("#15202b"),
 		Zone: Hex("#6a3d9a"), Event: Hex("#15202b"),
-		Observed: Hex("#10243a"), Casing: Hex("#ffffff"),
+		Observed: Hex("#10243a"), Hypothetical: Hex("#a8006e"), Casing: Hex("#ffffff"),
 	}
 }
 
@@ -105,7 +106,7 @@ func Dark() Theme {
 		Selected: Hex("#8ab4f8"), SelectedHalo: Hex("#0d1318"),
 		Symbol: Hex("#b7a6e6b0"), SymbolLine: Hex("#151c22"), SiteFG: Hex("#f2f5f7"),
 		Zone: Hex("#c3a5ea"), Event: Hex("#f2f5f7"),
-		Observed: Hex("#e8f1fa"), Casing: Hex("#0d1318"),
+		Observed: Hex("#e8f1fa"), Hypothetical: Hex("#ff86cf"), Casing: Hex("#0d1318"),
 	}
 }
 

@@ -94,6 +94,13 @@ func (d *Deck) cited(s briefing.Scene) []data.SourceID {
 	})
 }
 
+// numbered returns what a page cites in the order of the numbers.
+func (d *Deck) numbered(s briefing.Scene) []data.SourceID {
+	out := d.cited(s)
+	slices.SortFunc(out, func(a, b data.SourceID) int { return d.Number(a) - d.Number(b) })
+	return out
+}
+
 // shown returns the maps of a scene; a page of words has none.
 func (d *Deck) shown(s briefing.Scene) []briefing.Map {
 	switch s.Layout {

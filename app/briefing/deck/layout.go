@@ -150,8 +150,7 @@ func (s *sheet) foot(in briefing.Scene, n int) {
 	u := s.u
 	wide := s.w - 86*u
 	var parts []briefing.Part
-	cited := s.cited(in)
-	slices.SortFunc(cited, func(a, b data.SourceID) int { return s.Number(a) - s.Number(b) })
+	cited := s.numbered(in)
 	for i, id := range cited {
 		src, _ := s.Talk.Source(s.world.Atlas, id)
 		text := shortCite(s.Lang, src)

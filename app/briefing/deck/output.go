@@ -11,6 +11,7 @@ import (
 	"jido/layers/export"
 	"jido/layers/paint"
 	"jido/layers/paint/pdf"
+	"jido/layers/paint/pptx"
 	"jido/layers/scene"
 )
 
@@ -40,6 +41,7 @@ type Handout struct {
 func Outputs() []Output {
 	return []Output{
 		{Name: "pdf", Ext: ".pdf", Vector: true, Make: makePDF},
+		{Name: "pptx", Ext: ".pptx", Vector: true, Make: makePPTX},
 		{Name: "png", Make: makePNG},
 	}
 }
@@ -89,10 +91,7 @@ func makePNG(ctx context.Context, d *Deck, h Handout) ([]File, error) {
 func makePDF(ctx context.Context, d *Deck, h Handout) ([]File, error) {
 	pages := d.Pages()
 	var b bytes.Buffer
-	doc := pdf.New(&b, pdf.Options{Meta: scene.Meta{
-		Title: d.Talk.Title.In(d.Lang), Subject: d.t("talk.subject", d.Hash, d.world.Atlas.Version()), Author: d.author(), Keywords: d.t("map.keywords"),
-		Lang: string(d.Lang), Date: d.date(),
-	}})
+	doc := pdf.New(&b, pdf.Options{Meta: d.meta()})
 	for i, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -133,6 +132,57 @@ func makePDF(ctx context.Context, d *Deck, h Handout) ([]File, error) {
 		return nil, fmt.Errorf("deck: %w", err)
 	}
 	return []File{{Data: b.Bytes()}}, nil
+}
+
+// makePPTX makes slides whose shapes can be edited: a slide a scene, then the
+// sources; the notes carry what the speaker says and whom the slide cites.
+func makePPTX(ctx context.Context, d *Deck, h Handout) ([]File, error) {
+	pages := d.Pages()
+	out := pptx.Deck{Meta: d.meta()}
+	for i, p := range pages {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		h.report(i, len(pages))
+		s := pptx.Slide{Scene: p.Scene, Title: p.Title, Notes: d.notes(p)}
+		for _, l := range p.Links {
+			to := l.Page
+			if l.Number > 0 {
+				to, _, _ = Target(pages, l.Number)
+			}
+			s.Links = append(s.Links, pptx.Link{At: reachable(l.At), URI: l.URI, Slide: to + 1, Title: l.Title})
+		}
+		out.Slides = append(out.Slides, s)
+	}
+	var b bytes.Buffer
+	if err := out.Write(&b); err != nil {
+		return nil, fmt.Errorf("deck: %w", err)
+	}
+	return []File{{Data: b.Bytes()}}, nil
+}
+
+// notes are the speaker's words of a page, and below them its sources in full.
+func (d *Deck) notes(p Page) string {
+	if p.Of < 0 {
+		return ""
+	}
+	lines := []string{}
+	if p.Notes != "" {
+		lines = append(lines, p.Notes, "")
+	}
+	for _, id := range d.numbered(d.Talk.Scenes[p.Of]) {
+		src, _ := d.Talk.Source(d.world.Atlas, id)
+		lines = append(lines, itoa(d.Number(id))+"  "+src.Cite(d.Lang))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// meta describes the hand-out to those who read the file.
+func (d *Deck) meta() scene.Meta {
+	return scene.Meta{
+		Title: d.Talk.Title.In(d.Lang), Subject: d.t("talk.subject", d.Hash, d.world.Atlas.Version()), Author: d.author(), Keywords: d.t("map.keywords"),
+		Lang: string(d.Lang), Date: d.date(),
+	}
 }
 
 // reachable makes the place of a footnote number large enough to be hit.

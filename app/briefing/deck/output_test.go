@@ -1,12 +1,14 @@
 package deck_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -171,6 +173,44 @@ func TestData(t *testing.T) {
 	}
 }
 
+// Slides have their titles, notes with the sources in full, and links; nothing of
+// the notes is painted.
+func TestPPTX(t *testing.T) {
+	fs := make1(t, "x.pptx", lang.EN)
+	if len(fs) != 1 || !bytes.Equal(fs[0].Data, make1(t, "x.pptx", lang.EN)[0].Data) {
+		t.Fatal("made twice, other bytes")
+	}
+	z, err := zip.NewReader(bytes.NewReader(fs[0].Data), int64(len(fs[0].Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slides, notes := 0, ""
+	for _, f := range z.File {
+		if strings.HasPrefix(f.Name, "ppt/slides/slide") {
+			slides++
+		}
+		if !strings.HasPrefix(f.Name, "ppt/slides/slide") && !strings.HasPrefix(f.Name, "ppt/notesSlides/notesSlide") {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(f.Name, "ppt/notesSlides/") {
+			notes += string(b)
+		} else if bytes.Contains(b, []byte("Begin with the map")) {
+			t.Errorf("%s shows the speaker's notes", f.Name)
+		}
+	}
+	if slides != 12 || !strings.Contains(notes, "Begin with the map") || !strings.Contains(notes, "Han Ki-bum") {
+		t.Errorf("%d slides, notes of %d bytes", slides, len(notes))
+	}
+}
+
 func TestPNG(t *testing.T) {
 	fs := make1(t, "folder", lang.EN)
 	if len(fs) != 12 || fs[0].Name != "01-The-question-does-20-10-narrow-the-gap.png" {
@@ -191,7 +231,7 @@ func TestPNG(t *testing.T) {
 }
 
 func TestOutputs(t *testing.T) {
-	for path, want := range map[string]string{"a.pdf": "pdf", "A.PDF": "pdf", "slides": "png", "dir.d/slides": "png", "a.docx": "", "": "png"} {
+	for path, want := range map[string]string{"a.pdf": "pdf", "A.PDF": "pdf", "a.pptx": "pptx", "slides": "png", "dir.d/slides": "png", "a.docx": "", "": "png"} {
 		if o, ok := deck.OutputOf(path); o.Name != want || ok != (want != "") {
 			t.Errorf("%q makes %q", path, o.Name)
 		}

@@ -14,7 +14,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -47,7 +46,7 @@ type Pane struct {
 	head   *sheet
 	nav    *nav
 	body   *sheet
-	scroll *container.Scroll
+	scroll *kit.Roll
 }
 
 // showing is what the pane shows: it is composed anew when any of it changes.

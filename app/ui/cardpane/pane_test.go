@@ -13,7 +13,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"jido/app/state"
@@ -293,5 +292,5 @@ func last[T any](d *desk) T {
 	return out
 }
 
-func (d *desk) scroll() *container.Scroll { return last[*container.Scroll](d) }
-func (d *desk) field() *kit.SearchField   { return last[*kit.SearchField](d) }
+func (d *desk) scroll() *kit.Roll       { return last[*kit.Roll](d) }
+func (d *desk) field() *kit.SearchField { return last[*kit.SearchField](d) }

@@ -16,8 +16,8 @@ import (
 )
 
 // scrolling puts a sheet into a scrolling view that tells it what is seen.
-func scrolling(s *sheet) *container.Scroll {
-	c := container.NewVScroll(s)
+func scrolling(s *sheet) *kit.Roll {
+	c := kit.NewRoll(s, container.ScrollVerticalOnly)
 	see := func() { s.reveal(c.Offset.Y, c.Offset.Y+c.Size().Height) }
 	c.OnScrolled = func(fyne.Position) { see() }
 	s.shown = func(top, bottom float32) { bring(c, s, top, bottom) }
@@ -41,14 +41,14 @@ func scrolling(s *sheet) *container.Scroll {
 	return c
 }
 
-func scrollTo(c *container.Scroll, s *sheet, y float32) {
+func scrollTo(c *kit.Roll, s *sheet, y float32) {
 	y = max(0, min(y, s.out.height-c.Size().Height))
 	c.ScrollToOffset(fyne.NewPos(0, y))
 	s.reveal(y, y+c.Size().Height)
 }
 
 // bring scrolls as little as shows a part of the sheet with some air around it.
-func bring(c *container.Scroll, s *sheet, top, bottom float32) {
+func bring(c *kit.Roll, s *sheet, top, bottom float32) {
 	air := min(32, c.Size().Height/6)
 	switch y := c.Offset.Y; {
 	case top-air < y:
@@ -60,7 +60,7 @@ func bring(c *container.Scroll, s *sheet, top, bottom float32) {
 
 // fitScroll gives a scrolling sheet its place: the sheet is set for the width
 // first, so that the view knows its height. The scroll bar stands in the margin.
-func fitScroll(c *container.Scroll, s *sheet, at rect, margin float32) {
+func fitScroll(c *kit.Roll, s *sheet, at rect, margin float32) {
 	s.fit(at.w, margin)
 	c.Move(fyne.NewPos(at.x, at.y))
 	size := fyne.NewSize(at.w, max(0, at.h))
@@ -95,7 +95,7 @@ func (o *paper) NaturalSize(width float32) fyne.Size {
 // CreateRenderer belongs to Fyne.
 func (o *paper) CreateRenderer() fyne.WidgetRenderer {
 	p := o.p
-	r := &paperRenderer{o: o, edge: canvas.NewRectangle(color.Transparent), strip: container.NewHScroll(p.chips), count: kit.NewText("", kit.Section)}
+	r := &paperRenderer{o: o, edge: canvas.NewRectangle(color.Transparent), strip: kit.NewRoll(p.chips, container.ScrollHorizontalOnly), count: kit.NewText("", kit.Section)}
 	r.paint()
 	return r
 }
@@ -103,7 +103,7 @@ func (o *paper) CreateRenderer() fyne.WidgetRenderer {
 type paperRenderer struct {
 	o     *paper
 	edge  *canvas.Rectangle
-	strip *container.Scroll
+	strip *kit.Roll
 	count *kit.Text
 }
 

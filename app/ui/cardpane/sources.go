@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -35,7 +34,7 @@ type Sources struct {
 	close  *kit.Button
 	field  *kit.SearchField
 	body   *sheet
-	scroll *container.Scroll
+	scroll *kit.Roll
 }
 
 // listing is what the list depends on. The map's part of it is written out, as

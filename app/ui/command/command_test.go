@@ -110,15 +110,15 @@ func TestCaps(t *testing.T) {
 func TestAble(t *testing.T) {
 	st := state.NewStore(first())
 	h := &host{}
-	for _, id := range []string{"edit.undo", "edit.redo", "edit.copy_card", "edit.filter_off", "go.back", "go.ahead", "go.selected", "go.card", "map.unmeasure"} {
+	for _, id := range []string{"edit.undo", "edit.redo", "edit.copy_card", "edit.filter_off", "go.back", "go.ahead", "go.selected", "go.card", "map.unmeasure", "map.draft", "map.draft_clear"} {
 		c := command.ByID(id)
 		before := st.State()
 		if c.Run(st, h); c.Able(st) || len(h.asked) > 0 || !alike(before, st.State()) {
 			t.Errorf("%s: able %t, asked %q", id, c.Able(st), h.asked)
 		}
 	}
-	st.Dispatch(state.Select{Unit: "KP0717"}, state.SetFilter{Filter: state.Filter{Cohort: 2024}}, state.Home{}, state.SetTool{Tool: state.MeasureLine}, state.Measure{})
-	for _, id := range []string{"edit.undo", "edit.copy_card", "edit.filter_off", "go.back", "go.selected", "go.card", "map.unmeasure"} {
+	st.Dispatch(state.Select{Unit: "KP0717"}, state.SetFilter{Filter: state.Filter{Cohort: 2024}}, state.Home{}, state.SetTool{Tool: state.MeasureLine}, state.Measure{}, state.DraftUnit{Unit: "KP0105"})
+	for _, id := range []string{"edit.undo", "edit.copy_card", "edit.filter_off", "go.back", "go.selected", "go.card", "map.unmeasure", "map.draft", "map.draft_clear"} {
 		if !command.ByID(id).Able(st) {
 			t.Errorf("%s: not able", id)
 		}

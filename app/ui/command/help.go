@@ -147,7 +147,7 @@ func Lines(t lang.Tag, g Group) []Line {
 func Mouse(t lang.Tag) []Line {
 	var out []Line
 	for _, x := range []struct{ key, caps string }{
-		{"click", "command.mouse.click"}, {"add", "command.mouse.ctrl_click"}, {"double", "command.mouse.double_click"},
+		{"click", "command.mouse.click"}, {"add", "command.mouse.ctrl_click"}, {"draft", "command.mouse.shift_click"}, {"double", "command.mouse.double_click"},
 		{"menu", "command.mouse.right_click"}, {"pan", "command.mouse.drag"}, {"box", "command.mouse.shift_drag"},
 		{"zoom", "command.mouse.wheel"}, {"fine", "command.mouse.ctrl_wheel"}, {"year", "command.mouse.alt_wheel"},
 	} {

@@ -126,29 +126,26 @@ func TestPaletteLists(t *testing.T) {
 	}
 }
 
-// Every command stands once in the menu, and no shortcut of it takes away one
-// that a text field has.
+// Every command stands once in the menu.
 func TestMenu(t *testing.T) {
 	findtest.Start(t, style.Light(), 1)
 	st := state.NewStore(first())
 	h := &host{recent: []string{"/data/a.csv"}}
-	main := command.Menu(st, h)
-	count := func() (map[string]int, map[string]*fyne.MenuItem) {
-		n, at := map[string]int{}, map[string]*fyne.MenuItem{}
-		for _, m := range main.Items {
-			var walk func(string, []*fyne.MenuItem)
-			walk = func(path string, items []*fyne.MenuItem) {
-				for _, x := range items {
-					if x.ChildMenu != nil {
-						walk(path+"/"+x.Label, x.ChildMenu.Items)
-					} else if !x.IsSeparator {
-						n[path+"/"+x.Label]++
-						at[path+"/"+x.Label] = x
-					}
+	count := func() (map[string]int, map[string]kit.MenuItem) {
+		n, at := map[string]int{}, map[string]kit.MenuItem{}
+		var walk func(string, []kit.MenuItem)
+		walk = func(path string, items []kit.MenuItem) {
+			for _, x := range items {
+				p := strings.TrimPrefix(path+"/"+x.Text, "/")
+				if len(x.Sub) > 0 {
+					walk(p, x.Sub)
+					continue
 				}
+				n[p]++
+				at[p] = x
 			}
-			walk(m.Label, m.Items)
 		}
+		walk("", command.Menus(st, h))
 		return n, at
 	}
 	n, at := count()
@@ -165,33 +162,29 @@ func TestMenu(t *testing.T) {
 			t.Errorf("%s: %d times in the menu", path+c.Title(lang.EN), n[path+c.Title(lang.EN)])
 		}
 	}
-	for path, x := range at {
-		if x.Shortcut == nil {
-			continue
-		}
-		k := x.Shortcut.(fyne.KeyboardShortcut)
-		fires := !strings.HasPrefix(x.Shortcut.ShortcutName(), "Jido:")
-		if plain := k.Mod()&^fyne.KeyModifierShift == 0; fires && (plain || k.Key() == fyne.KeyZ || k.Key() == fyne.KeyY) {
-			t.Errorf("%s: %s would be taken from text fields", path, x.Shortcut.ShortcutName())
-		}
-	}
-	last := main.Items[0].Items
-	if !last[len(last)-1].IsQuit {
+	file := command.Menus(st, h)[0].Sub
+	if quit := command.ByID("file.quit").Title(lang.EN); file[len(file)-1].Text != quit {
 		t.Error("the way out is not the last of the first menu")
 	}
+	for id, want := range map[string]string{"file.export": "Ctrl+E", "view.text_larger": "Ctrl++", "edit.redo": "Ctrl+Y", "time.all": "`", "map.shade_none": ""} {
+		c := command.ByID(id)
+		if got := at[c.Menu.Title(lang.EN)+"/"+c.Title(lang.EN)].Keys; got != want {
+			t.Errorf("%s shows the keys %q, want %q", id, got, want)
+		}
+	}
 
-	at["Time/Only the year shown"].Action()
+	at["Time/Only the year shown"].Do()
 	_, at = count()
 	if !st.State().OnlyYear || !at["Time/Only the year shown"].Checked || at["Edit/Undo"].Disabled || !at["Edit/Redo"].Disabled {
 		t.Error("the menu does not follow the state")
 	}
-	at["File/Open recent//data/a.csv"].Action()
+	at["File/Open recent//data/a.csv"].Do()
 	if len(h.asked) != 1 || h.asked[0] != "recent /data/a.csv" {
 		t.Errorf("asked for %q", h.asked)
 	}
 	st.Dispatch(state.SetLang{Lang: lang.KO})
-	if main.Items[0].Label != "파일" {
-		t.Errorf("menu in Korean: %q", main.Items[0].Label)
+	if got := command.Menus(st, h)[0].Text; got != "파일" {
+		t.Errorf("menu in Korean: %q", got)
 	}
 }
 
@@ -240,7 +233,7 @@ func TestHelpKeys(t *testing.T) {
 	h := command.Help(state.NewStore(first()), func() { closed++ })
 	c := findtest.Window(t, h, 1000, 600)
 	c.Focus(h)
-	top := func() float32 { return findtest.All[*container.Scroll](c)[0].Offset.Y }
+	top := func() float32 { return findtest.All[*kit.Roll](c)[0].Offset.Y }
 	for _, k := range []struct {
 		key fyne.KeyName
 		ok  func(was, is float32) bool
@@ -311,11 +304,9 @@ func TestMissingFile(t *testing.T) {
 		st.Dispatch(state.SetLang{Lang: l})
 		h := &host{recent: []string{"/data/a.csv", "/data/b.csv"}, gone: "/data/b.csv"}
 		off := map[string]bool{}
-		for _, x := range command.MenuOf(command.InFile, st, h).Items {
-			if x.ChildMenu != nil {
-				for _, y := range x.ChildMenu.Items {
-					off[y.Label] = y.Disabled
-				}
+		for _, x := range command.Menus(st, h)[0].Sub { // of files
+			for _, y := range x.Sub {
+				off[y.Text] = y.Disabled
 			}
 		}
 		if gone, ok := off[want]; !ok || !gone || off["/data/a.csv"] || len(off) != 2 {

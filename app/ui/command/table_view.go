@@ -1,11 +1,14 @@
 package command
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"jido/app/state"
 	"jido/data/lang"
 	"jido/layers"
+	"jido/layers/style"
 )
 
 // Steps of the camera by keys, as on the map itself: a pan in page points, the
@@ -22,6 +25,7 @@ func view() []Command {
 		pane("view.layers", state.LayersPane, with(ctrl, fyne.KeyL)),
 		pane("view.table", state.TablePane, plain(fyne.KeyT)),
 		pane("view.sources", state.SourcesPane, plain(fyne.KeyS)),
+		pane("view.analysis", state.AnalysisPane, plain(fyne.KeyA)),
 		{ID: "view.zoom_in", Menu: InView, Break: true, Keys: plain(fyne.KeyPlus, fyne.KeyEqual, fyne.KeyPageUp), Row: "command.row.zoom", Do: zoom(zoomStep)},
 		{ID: "view.zoom_out", Menu: InView, Keys: plain(fyne.KeyMinus, fyne.KeyPageDown), Row: "command.row.zoom", Do: zoom(1 / zoomStep)},
 		{ID: "view.left", Menu: InView, Hide: true, Keys: plain(fyne.KeyLeft), Row: "command.row.pan", Do: act(state.Pan{DX: panStep})},
@@ -42,6 +46,14 @@ func view() []Command {
 	for _, t := range lang.Tags() {
 		out = append(out, Command{ID: "view.lang_" + string(t), Menu: InView, Sub: "command.sub.lang",
 			Checked: func(s state.State) bool { return s.Lang() == t }, Do: act(state.SetLang{Lang: t})})
+	}
+	for _, v := range style.Sights() {
+		id := "view.sight_full"
+		if v != style.FullSight {
+			id = "view.sight_" + string(v)
+		}
+		out = append(out, Command{ID: id, Menu: InView, Sub: "command.sub.sight",
+			Checked: func(s state.State) bool { return s.Sight == v }, Do: act(state.SetSight{Sight: v})})
 	}
 	return out
 }
@@ -68,6 +80,9 @@ func layersOn() []Command {
 		layer("map.rollout", "rollout", fyne.KeyR),
 		layer("map.sites", "sites", fyne.KeyF),
 		layer("map.disparity", "disparity", fyne.KeyD),
+		instead("map.bivariate", "bivariate", plain(fyne.KeyB)),
+		instead("map.gap", "gap", nil),
+		instead("map.left", "left", nil),
 		layer("map.symbols", "symbols", fyne.KeyN),
 		layer("map.zones", "zones", fyne.KeyZ),
 		layer("map.events", "events", fyne.KeyE),
@@ -77,6 +92,7 @@ func layersOn() []Command {
 			st.Dispatch(state.CycleNames{}, state.ShowLayer{Kind: "names", On: true})
 		}},
 	}
+	out = slices.Insert(out, len(out)-3, drafts()...)
 	out[len(out)-2].Break = true
 	for _, n := range layers.Namings() {
 		if n != layers.NameNone { // that is the layer switched off
@@ -101,6 +117,26 @@ func layersOn() []Command {
 func layer(id, kind string, k fyne.KeyName) Command {
 	return Command{ID: id, Menu: InMap, Keys: plain(k), Do: act(state.ToggleLayer{Kind: kind}),
 		Checked: func(s state.State) bool { it, ok := s.Item(kind); return ok && !it.Hidden }}
+}
+
+// instead makes the command that shows one of the layers which tint whole units,
+// and the shading again.
+func instead(id, kind string, ks []Key) Command {
+	return Command{ID: id, Menu: InMap, Keys: ks, Do: act(state.ShowInstead{Kind: kind}), Checked: func(s state.State) bool { return s.Tint() == kind }}
+}
+
+// drafts are the commands on the scenario. On the map Shift+click drafts.
+func drafts() []Command {
+	some := func(st *state.Store) bool { return len(st.State().Scenario) > 0 }
+	return []Command{
+		{ID: "map.draft", Menu: InMap, Break: true, Keys: with(shift, fyne.KeyD), Enabled: carded, Do: func(st *state.Store, _ Host) {
+			u, _ := st.State().Focus()
+			st.Dispatch(state.DraftUnit{Unit: u.ID})
+		}},
+		{ID: "map.hypothetical", Menu: InMap, Do: act(state.ToggleLayer{Kind: "hypothetical"}),
+			Checked: func(s state.State) bool { it, ok := s.Item("hypothetical"); return ok && !it.Hidden }},
+		{ID: "map.draft_clear", Menu: InMap, Enabled: some, Do: act(state.ClearScenario{})},
+	}
 }
 
 func tool(id string, t state.Tool, ks []Key, brk bool) Command {

@@ -23,7 +23,8 @@ import (
 type exportCard struct {
 	f       *Files
 	c       choice
-	renamed bool // the name is the person's own: it is no more proposed
+	chart   *Chart // nil = the map
+	renamed bool   // the name is the person's own: it is no more proposed
 
 	sheet   *kit.Sheet
 	preview *preview
@@ -52,15 +53,16 @@ func (f *Files) Export(format string) {
 	if format != "" {
 		c.Format = format
 	}
-	f.openCard(c, false, "")
+	f.openCard(c, nil, false, "")
 }
 
-// openCard opens the card with a choice, and a message where an attempt failed.
-func (f *Files) openCard(c choice, renamed bool, message string) {
+// openCard opens the card with a choice, of the map or of a chart, and a message
+// where an attempt failed.
+func (f *Files) openCard(c choice, ch *Chart, renamed bool, message string) {
 	if f.card != nil && f.card.sheet.IsOpen() {
 		return
 	}
-	x := &exportCard{f: f, c: c, renamed: renamed}
+	x := &exportCard{f: f, c: c, chart: ch, renamed: renamed}
 	x.build()
 	f.card = x
 	x.alarm.SetText(message)
@@ -83,7 +85,11 @@ func (x *exportCard) build() {
 	}
 	x.format = kit.NewSegmented(names, at, func(i int) { x.c.Format = formats()[i].Name; x.follow() })
 	var words []string
-	for _, s := range sheets() {
+	kinds := sheets()
+	if x.chart != nil {
+		kinds = kinds[1:] // not as on the screen
+	}
+	for _, s := range kinds {
 		switch s {
 		case onScreen, inPixels:
 			words = append(words, t("files.sheet."+s))
@@ -91,7 +97,7 @@ func (x *exportCard) build() {
 			words = append(words, strings.ToUpper(s))
 		}
 	}
-	x.size = kit.NewChoice(words, slices.Index(sheets(), x.c.Sheet), func(i int) { x.c.Sheet = sheets()[i]; x.follow() })
+	x.size = kit.NewChoice(words, slices.Index(kinds, x.c.Sheet), func(i int) { x.c.Sheet = kinds[i]; x.follow() })
 	x.lies = kit.NewSegmented([]string{t("files.landscape"), t("files.portrait")}, index(x.c.Portrait), func(i int) { x.c.Portrait = i == 1; x.follow() })
 	var dpis []string
 	for _, d := range resolutions() {
@@ -120,17 +126,22 @@ func (x *exportCard) build() {
 	x.paperRow = row("", x.lies)
 	x.dpiRow = row(t("files.resolution"), x.dpi)
 	x.pixelRow = row(t("files.sides"), kit.Row(8, kit.Grow(x.w), kit.NewText("×", kit.Soft), kit.Grow(x.h)))
+	titleRow, allRow := row(t("files.title"), x.title), row("", x.all)
+	show(titleRow, x.chart == nil)
+	show(allRow, x.chart == nil)
 	fields := kit.Column(12,
 		row(t("files.format"), x.format),
-		row(t("files.sheet"), x.size), x.paperRow, x.dpiRow, x.pixelRow,
-		row(t("files.title"), x.title),
-		row("", x.all),
+		row(t("files.sheet"), x.size), x.paperRow, x.dpiRow, x.pixelRow, titleRow, allRow,
 		row(t("files.name"), x.name),
 		row(t("files.folder"), kit.Row(8, kit.Grow(x.folder), kit.NewFlatButton("", t("files.change"), x.choose).Small())),
 	)
 	foot := kit.Row(8, kit.Grow(x.facts), kit.NewButton("", t("files.cancel"), close), x.save)
 	body := kit.Column(16, container.New(beside2{}, x.preview.root, fields), x.alarm, foot)
-	card := kit.NewCard(kit.NewScroll(kit.Inset(2, 2, body))).Titled(t("files.export.title"))
+	head := "files.export.title"
+	if x.chart != nil {
+		head = "files.export.chart"
+	}
+	card := kit.NewCard(kit.NewScroll(kit.Inset(2, 2, body))).Titled(t(head))
 	x.sheet = kit.NewSheet(card, 800, x.preview.end)
 }
 
@@ -149,7 +160,9 @@ func (x *exportCard) follow() {
 	show(x.dpiRow, x.paperRow.Visible() && !format.Vector)
 	show(x.pixelRow, x.c.Sheet == inPixels)
 	if !x.renamed && (err == nil || errors.Is(err, errLarge)) {
-		x.c.Name = press.FileName(x.f.d.Store.State(), sh, format)
+		if x.c.Name = press.FileName(x.f.d.Store.State(), sh, format); x.chart != nil {
+			x.c.Name = x.chart.fileName(sh, format)
+		}
 		x.name.set(x.c.Name)
 	} else if x.renamed {
 		x.c.Name = withExt(x.c.Name, format.Ext)
@@ -181,7 +194,7 @@ func (x *exportCard) follow() {
 		x.save.Disable()
 	}
 	if err == nil {
-		x.preview.show(sh, x.c.options())
+		x.preview.show(sh, x.c.options(), x.chart)
 	}
 	x.sheet.Refresh()
 }
@@ -208,9 +221,9 @@ func show(o fyne.CanvasObject, on bool) {
 
 // export closes the card and writes; where that fails it comes back.
 func (x *exportCard) export() {
-	c, renamed := x.c, x.renamed
+	c, ch, renamed := x.c, x.chart, x.renamed
 	x.sheet.Close()
-	x.f.write(c, false, func(message string) { x.f.openCard(c, renamed, message) })
+	x.f.write(c, ch, false, func(message string) { x.f.openCard(c, ch, renamed, message) })
 }
 
 // choose asks for another folder.
@@ -221,6 +234,8 @@ func (x *exportCard) choose() {
 			x.follow()
 		}
 	}, x.f.d.Win)
+	d.SetTitleText(x.f.t("files.pick_folder"))
+	d.SetConfirmText(x.f.t("files.pick"))
 	if l, err := storage.ListerForURI(storage.NewFileURI(x.c.Folder)); err == nil {
 		d.SetLocation(l)
 	}
@@ -244,6 +259,7 @@ func (f *Files) showDialog(d dialog.Dialog) {
 	})
 	d.Resize(f.dialogSize())
 	d.Show()
+	f.speakPlaces()
 }
 
 // choosing reports whether a dialog of the toolkit is open: shortcuts reach the

@@ -40,6 +40,7 @@ func (f *Files) OpenFile() {
 		f.remember("from", filepath.Dir(path))
 		f.Open(path)
 	}, f.d.Win)
+	d.SetTitleText(f.t("files.pick_file"))
 	d.SetFilter(storage.NewExtensionFileFilter(extensions()))
 	if from := f.recall("from"); from != "" {
 		if l, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {

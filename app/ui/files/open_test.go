@@ -14,6 +14,8 @@ import (
 
 	"jido/app/imports"
 	"jido/app/state"
+	"jido/app/ui/kit"
+	"jido/app/ui/theme"
 	"jido/data"
 	"jido/data/lang"
 )
@@ -183,7 +185,7 @@ func TestDialogs(t *testing.T) {
 	d.win.Canvas().SetOnTypedKey(func(e *fyne.KeyEvent) { typed = append(typed, e.Name) })
 	key := func(n fyne.KeyName) { d.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: n}) }
 	d.OpenFile()
-	if !d.choosing() || !d.shows("Open File") {
+	if !d.choosing() || !d.shows("Open a file") {
 		t.Fatalf("shown:\n%s", d.words())
 	}
 	d.OpenFile()
@@ -259,4 +261,60 @@ func TestPanic(t *testing.T) {
 	if what != "어떤 일" || !strings.Contains(trace, "job") || !d.shows("프로그램 오류입니다") {
 		t.Errorf("%q, %d bytes of trace:\n%s", what, len(trace), d.words())
 	}
+}
+
+// What a report says stands in its card without scrolling, also when a row was
+// set right and less is left to say.
+func TestReportFits(t *testing.T) {
+	for _, tag := range lang.Tags() {
+		d := newDesk(t, tag)
+		d.Open(d.file("harvest.csv", table+"\xbc\xba\xc3\xb5\xb1\xba,,\n")) // 성천군 as Korean Excel writes it
+		d.pump()
+		x := d.asked
+		fits := func(when string) {
+			t.Helper()
+			var least float32
+			for _, o := range test.LaidOutObjects(x.lines) {
+				if r, ok := o.(*kit.Roll); ok {
+					least = r.Content.MinSize().Height
+				}
+			}
+			if least == 0 || x.lines.Size().Height < least {
+				t.Errorf("%s, %s: %v high, what is said takes %v", tag, when, x.lines.Size().Height, least)
+			}
+		}
+		fits("opened")
+		test.Tap(x.fixes[0].button)
+		fits("a row set right")
+	}
+}
+
+// A dialog of the toolkit speaks the window's language throughout, its list of
+// folders too.
+func TestDialogSpeaks(t *testing.T) {
+	d := newDesk(t, lang.KO)
+	if err := theme.Speak(lang.KO); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { theme.Speak(lang.EN) })
+	escape := func() { d.win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape}) }
+	foreign := func() {
+		t.Helper()
+		if !d.shows("홈") || !d.shows("컴퓨터") || d.shows("Home") || d.shows("Computer") {
+			t.Errorf("shown:\n%s", d.words())
+		}
+	}
+	d.OpenFile()
+	foreign()
+	if !d.shows("파일 열기") {
+		t.Errorf("shown:\n%s", d.words())
+	}
+	escape()
+	d.Export("")
+	d.card.choose()
+	foreign()
+	if !d.shows("폴더 선택") {
+		t.Errorf("shown:\n%s", d.words())
+	}
+	escape()
 }

@@ -72,7 +72,7 @@ func (p *preview) box(s fyne.Size) fyne.Size {
 
 // show paints the sheet beside the window, and shows it when it is ready. The
 // newest wish wins.
-func (p *preview) show(sh press.Sheet, o press.Options) {
+func (p *preview) show(sh press.Sheet, o press.Options, ch *Chart) {
 	s := p.f.d.Store.State()
 	r, err := bareSize(s, sh, o)
 	if err != nil {
@@ -90,7 +90,7 @@ func (p *preview) show(sh press.Sheet, o press.Options) {
 		p.cancel()
 	}
 	p.cancel = p.f.quiet.Start("preview", func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
-		img, err := p.paint(ctx, s, sh, o, pixels)
+		img, err := p.paint(ctx, s, sh, o, ch, pixels)
 		if err != nil {
 			return nil, err
 		}
@@ -120,11 +120,14 @@ func bareSize(s state.State, sh press.Sheet, o press.Options) (geo.Size, error) 
 	return r.Size, err
 }
 
-func (p *preview) paint(ctx context.Context, s state.State, sh press.Sheet, o press.Options, pixels float64) (*image.RGBA, error) {
+func (p *preview) paint(ctx context.Context, s state.State, sh press.Sheet, o press.Options, ch *Chart, pixels float64) (*image.RGBA, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return nil, err
+	}
+	if ch != nil {
+		return picture(ch.Draw(sh.Size), pixels)
 	}
 	r, err := press.Request(s, sh, o)
 	if err != nil {

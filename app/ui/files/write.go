@@ -17,9 +17,9 @@ import (
 	"jido/layers/export"
 )
 
-// write makes the file of a choice. back is called with a message where it could
-// not be, so that nothing of the choice is lost.
-func (f *Files) write(c choice, force bool, back func(message string)) {
+// write makes the file of a choice, of the map or of a chart. back is called with
+// a message where it could not be, so that nothing of the choice is lost.
+func (f *Files) write(c choice, ch *Chart, force bool, back func(message string)) {
 	s := f.d.Store.State()
 	sh, format, err := c.made(s, f.d.Scale())
 	if err != nil {
@@ -34,17 +34,17 @@ func (f *Files) write(c choice, force bool, back func(message string)) {
 		if _, err := os.Lstat(path); err == nil && !force {
 			return nil, codec.ErrExists
 		}
-		b, err := press.File(ctx, s, sh, c.options(), format)
+		b, err := c.bytes(ctx, s, ch, sh, format)
 		if err != nil {
 			return nil, err
 		}
 		if err := put(ctx, path, b, force); err != nil {
 			return nil, err
 		}
-		return then{func() { f.written(c, path) }}, nil
+		return then{func() { f.written(c, path, ch == nil) }}, nil
 	}, hook{failed: func(err error) {
 		if errors.Is(err, codec.ErrExists) {
-			f.replace(name, func() { f.write(c, true, back) }, func() { back("") })
+			f.replace(name, func() { f.write(c, ch, true, back) }, func() { back("") })
 			return
 		}
 		back(f.words(err))
@@ -79,9 +79,12 @@ func (f *Files) replace(name string, yes, no func()) {
 		kit.Answer{Text: f.t("files.replace.yes"), Primary: true, Do: yes})
 }
 
-// written tells that a file is there, and remembers how it was made.
-func (f *Files) written(c choice, path string) {
-	f.remember("export", c.kept())
+// written tells that a file is there, and remembers how it was made if it may be
+// repeated.
+func (f *Files) written(c choice, path string, again bool) {
+	if again {
+		f.remember("export", c.kept())
+	}
 	f.remember("folder", c.Folder)
 	f.d.Offer(f.t("files.written", filepath.Base(path)), f.t("files.reveal"), func() { f.reveal(path) })
 }
@@ -107,7 +110,7 @@ func (f *Files) RepeatExport() {
 		return
 	}
 	c.Name = press.FileName(f.d.Store.State(), sh, format)
-	f.write(c, false, func(message string) {
+	f.write(c, nil, false, func(message string) {
 		if message != "" {
 			f.say(f.t("files.failed"), message, nil)
 		}

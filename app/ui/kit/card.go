@@ -21,6 +21,7 @@ type Card struct {
 	actions []fyne.CanvasObject
 	close   *Button
 	pad     fyne.ThemeSizeName
+	flat    bool
 }
 
 // NewCard returns a card around its content.
@@ -34,6 +35,16 @@ func NewCard(content fyne.CanvasObject) *Card {
 func NewToolCard(content fyne.CanvasObject) *Card {
 	c := NewCard(content)
 	c.pad = fynetheme.SizeNamePadding
+	return c
+}
+
+// Flat makes the card a part of the ground that it stands on: a pane of the
+// window, with a larger title and without edge and shadow.
+func (c *Card) Flat() *Card {
+	c.flat = true
+	if c.title != nil {
+		c.title.role = Heading
+	}
 	return c
 }
 
@@ -146,6 +157,10 @@ func (c *Card) CreateRenderer() fyne.WidgetRenderer {
 		panel.FillColor = shade(c, theme.ColorCard)
 		panel.StrokeColor = shade(c, theme.ColorCardBorder)
 		panel.StrokeWidth = 1
+		panel.Hidden = c.flat
+		for _, x := range shadow {
+			x.Hidden = c.flat
+		}
 	}
 	return ready(r)
 }

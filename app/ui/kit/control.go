@@ -16,10 +16,11 @@ type control struct {
 	me                                  fyne.Widget // the widget that this is part of
 	hovered, pressed, focused, disabled bool
 
-	act  func() // what a tap, Space or Enter does; may be nil
-	tips *Tips
-	name string // what the tip says
-	keys string // the shortcut it shows
+	act     func() // what a tap, Space or Enter does; may be nil
+	entered func() // when the pointer comes; may be nil
+	tips    *Tips
+	name    string // what the tip says
+	keys    string // the shortcut it shows
 }
 
 var (
@@ -77,6 +78,9 @@ func (c *control) MouseIn(*desktop.MouseEvent) {
 	c.hovered, c.pressed = true, false
 	c.hint()
 	c.Refresh()
+	if c.entered != nil {
+		c.entered()
+	}
 }
 
 // MouseMoved does nothing.

@@ -180,20 +180,27 @@ func (l inset) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type Scroll struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
-	scroll  *container.Scroll
+	scroll  *Roll
 	gutter  float32 // at the right, where the scroll bar stands
 }
 
 // NewScroll returns a scrolling view of content.
 func NewScroll(content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content}
-	s.scroll = container.NewVScroll(container.New(guttered{s}, content))
+	s.scroll = NewRoll(container.New(guttered{s}, content), container.ScrollVerticalOnly)
 	s.ExtendBaseWidget(s)
 	return s
 }
 
+// slack is what a Scroll likes to have besides its content: heights are sums and
+// differences of fractions, and the toolkit draws a bar and shadows as soon as a
+// millionth of the content has no room.
+const slack = 0.01
+
 // NaturalSize is the size at which nothing scrolls.
-func (s *Scroll) NaturalSize(width float32) fyne.Size { return naturalSize(s.content, width) }
+func (s *Scroll) NaturalSize(width float32) fyne.Size {
+	return naturalSize(s.content, width).AddWidthHeight(0, slack)
+}
 
 // SetContent replaces what is scrolled, and goes to its top.
 func (s *Scroll) SetContent(o fyne.CanvasObject) {

@@ -18,6 +18,7 @@ import (
 type Item struct {
 	control
 	lead               fyne.CanvasObject
+	tail               fyne.CanvasObject // behind all, an icon; may be nil
 	first, second, end *Text
 	chosen             bool
 }
@@ -59,8 +60,10 @@ func (i *Item) SetTexts(first, second, end string) {
 func (i *Item) CreateRenderer() fyne.WidgetRenderer {
 	g := newGround()
 	r := &renderer{of: i, objects: append(g.objects(), i.first, i.second, i.end)}
-	if i.lead != nil {
-		r.objects = append(r.objects, i.lead)
+	for _, o := range []fyne.CanvasObject{i.lead, i.tail} {
+		if o != nil {
+			r.objects = append(r.objects, o)
+		}
 	}
 	pad := func() float32 { return length(i, fynetheme.SizeNameInnerPadding) }
 	lead := func() fyne.Size {
@@ -82,6 +85,9 @@ func (i *Item) CreateRenderer() fyne.WidgetRenderer {
 		if i.lead != nil {
 			w += lead().Width + 1.25*pad()
 		}
+		if i.tail != nil {
+			w += i.tail.MinSize().Width
+		}
 		return fyne.NewSize(w, h)
 	}
 	r.layout = func(s fyne.Size) {
@@ -93,7 +99,13 @@ func (i *Item) CreateRenderer() fyne.WidgetRenderer {
 			x += l.Width + 1.25*pad()
 		}
 		e := i.end.MinSize()
-		right := s.Width - pad() - e.Width
+		right := s.Width - pad()
+		if i.tail != nil {
+			t := i.tail.MinSize()
+			right -= t.Width
+			centre(i.tail, fyne.NewPos(right, 0), fyne.NewSize(t.Width, s.Height), t)
+		}
+		right -= e.Width
 		centre(i.end, fyne.NewPos(right, 0), fyne.NewSize(e.Width, s.Height), e)
 		if e.Width > 0 {
 			right -= pad()

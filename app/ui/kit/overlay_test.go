@@ -71,6 +71,76 @@ func TestMenuFitsWindow(t *testing.T) {
 	}
 }
 
+// A menu inside a menu opens beside its line, by pointer and by keys, and stays
+// inside the window.
+func TestMenuInMenu(t *testing.T) {
+	c := window(t, kit.NewText("", kit.Body), 400, 300)
+	var got string
+	item := func(s string) kit.MenuItem { return kit.MenuItem{Text: s, Do: func() { got = s }} }
+	more := kit.MenuItem{Text: "more", Sub: []kit.MenuItem{item("inside"), {Text: "deeper", Break: true, Sub: []kit.MenuItem{item("deepest")}}}}
+	open := func(x float32) { kit.PopUp(c, fyne.NewPos(x, 20), 90, item("first"), more, item("last")) }
+	cards := func() (out []*kit.Card) {
+		for _, o := range test.LaidOutObjects(c.Overlays().Top()) {
+			if card, ok := o.(*kit.Card); ok {
+				out = append(out, card)
+			}
+		}
+		return out
+	}
+	for _, step := range []struct {
+		keys []fyne.KeyName
+		want string
+	}{
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyReturn}, "inside"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn, fyne.KeyDown, fyne.KeyRight, fyne.KeySpace}, "deepest"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyDown, fyne.KeyReturn}, "last"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyRight, fyne.KeyLeft, fyne.KeyReturn}, "first"}, // neither opens nor closes anything
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyRight, fyne.KeyEscape}, ""},
+	} {
+		got = ""
+		open(10)
+		key(c.Focused(), step.keys...)
+		if got != step.want || c.Overlays().Top() != nil {
+			t.Errorf("%v: did %q, want %q; open: %v", step.keys, got, step.want, c.Overlays().Top() != nil)
+		}
+	}
+
+	for _, x := range []float32{10, 300} {
+		open(x)
+		lines := items(cards()[0])
+		lines[1].MouseIn(nil)
+		if n := len(cards()); n != 2 {
+			t.Fatalf("at %v, pointing at a line with a menu: %d cards", x, n)
+		}
+		outer, inner := cards()[0], cards()[1]
+		right := inner.Position().X >= outer.Position().X+outer.Size().Width-4
+		left := inner.Position().X+inner.Size().Width <= outer.Position().X+4
+		if !right && !left || inner.Position().X < 0 || inner.Position().X+inner.Size().Width > 400 {
+			t.Errorf("at %v: a menu at %v, %v wide, inside one at %v, %v wide", x, inner.Position(), inner.Size(), outer.Position(), outer.Size())
+		}
+		lines[0].MouseIn(nil)
+		if n := len(cards()); n != 1 {
+			t.Errorf("at %v, pointing at a line without a menu: %d cards", x, n)
+		}
+		lines[1].Tapped(nil)
+		items(cards()[1])[0].Tapped(nil)
+		if got != "inside" || c.Overlays().Top() != nil {
+			t.Errorf("at %v: taps did %q; open: %v", x, got, c.Overlays().Top() != nil)
+		}
+		got = ""
+	}
+}
+
+// items returns the lines of a card from top to bottom.
+func items(card *kit.Card) (out []*kit.Item) {
+	for _, o := range test.LaidOutObjects(card) {
+		if i, ok := o.(*kit.Item); ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 func TestSheet(t *testing.T) {
 	m := below()
 	c := window(t, m, 800, 600)

@@ -65,7 +65,7 @@ func seenOf(s state.State) seen {
 func New(store *state.Store, deps Deps) *Pane {
 	p := &Pane{store: store, deps: deps}
 	p.root = newPage(kit.Column(0))
-	p.card = kit.NewCard(p.root).Titled("")
+	p.card = kit.NewCard(p.root).Titled("").Flat()
 	p.language = p.languages()
 	state.Each(store, p.follow)
 	p.follow(store.State())

@@ -10,6 +10,7 @@ import (
 	"jido/app/state"
 	"jido/app/ui/kit"
 	"jido/data"
+	"jido/data/analysis"
 	"jido/data/lang"
 	"jido/layers"
 )
@@ -25,7 +26,7 @@ func (p *Pane) settings(r *row) *fyne.Container {
 		rows = append(rows, p.opacity(r.kind))
 	}
 	for _, prm := range r.kind.Params {
-		if prm.Name == opaque { // is the slider above
+		if prm.Name == opaque || prm.Name == "drafts" { // is the slider above; is drafted on the map
 			continue
 		}
 		o := p.setting(r, prm)
@@ -113,6 +114,21 @@ func (p *Pane) opacity(k layers.Kind) fyne.CanvasObject {
 	return labelled(p.t("opacity"), slider)
 }
 
+// needs chooses what ranks by need, for all layers that do.
+func (p *Pane) needs(kind string) fyne.CanvasObject {
+	s := p.store.State()
+	all := analysis.Needs(s.Atlas())
+	var words []string
+	for _, x := range all {
+		words = append(words, x.Title.In(s.Lang()))
+	}
+	c := kit.NewChoice(words, 0, func(i int) { p.store.Dispatch(state.SetNeed{Indicator: all[i].ID}) })
+	p.syncs = append(p.syncs, func(s state.State) {
+		c.SetChosen(max(0, slices.IndexFunc(all, func(x data.Indicator) bool { return string(x.ID) == s.Param(kind, "need") })))
+	})
+	return c
+}
+
 // setting makes the control of one parameter.
 func (p *Pane) setting(r *row, prm layers.Param) fyne.CanvasObject {
 	kind := r.kind.Name
@@ -123,6 +139,8 @@ func (p *Pane) setting(r *row, prm layers.Param) fyne.CanvasObject {
 		return p.indicatorField(func(s state.State) (data.Indicator, bool) {
 			return s.Atlas().Indicator(data.IndicatorID(s.Param(kind, prm.Name)))
 		}, "shade_by.none", func() { p.choose(layerOf{kind, prm.Name}) })
+	case prm.Type == layers.Free && prm.Name == "need":
+		return labelled(word, p.needs(kind))
 	case prm.Type == layers.Free && prm.Name == "breaks":
 		return p.breaks(r, word)
 	case prm.Type == layers.Free:

@@ -21,7 +21,7 @@ func TestWords(t *testing.T) {
 			}
 			has("map.layer." + k.Name)
 			for _, p := range k.Params {
-				if p.Name == "indicator" || p.Name == "opacity" {
+				if p.Name == "indicator" || p.Name == "opacity" || p.Name == "drafts" {
 					continue
 				}
 				has("layerpane.param." + p.Name)

@@ -35,14 +35,15 @@ func (m *Map) MouseDown(e *desktop.MouseEvent) {
 // MouseUp is part of desktop.Mouseable.
 func (m *Map) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped selects, measures, or, the second time, goes in.
+// Tapped selects, drafts with Shift, measures, or, the second time, goes in.
 func (m *Map) Tapped(e *fyne.PointEvent) {
 	x, y, ok := m.inMap(e.Position)
 	if !ok {
 		return
 	}
 	t := m.now()
-	double := t.Sub(m.lastTap) < doubleTime && dist(e.Position, m.tapAt) < doubleDist
+	shift := m.mods&fyne.KeyModifierShift != 0 // drafts, and takes back: never a double tap
+	double := !shift && t.Sub(m.lastTap) < doubleTime && dist(e.Position, m.tapAt) < doubleDist
 	m.lastTap, m.tapAt = t, e.Position
 	if m.tool != state.Pointer {
 		if !double {
@@ -60,9 +61,11 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 	ref := m.src.At(px, py)
 	m.tapped = ref
 	switch {
+	case shift:
+		m.dispatch(state.DraftRef{Ref: ref})
 	case ref == scene.Ref{}:
 		m.dispatch(state.Clear{})
-	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper|fyne.KeyModifierShift) != 0:
+	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
 		m.dispatch(state.SelectRef{Ref: ref, Add: true})
 	default:
 		m.dispatch(state.Open{Ref: ref})

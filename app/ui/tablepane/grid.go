@@ -44,7 +44,7 @@ type grid struct {
 	tips   *kit.Tips
 	head   *header
 	body   *body
-	scroll *container.Scroll
+	scroll *kit.Roll
 	edge   *canvas.Line // right of the first column, while others are scrolled under it
 	now    func() time.Time
 	wanted int // row to bring into view once there is room; −1 = none
@@ -68,7 +68,7 @@ const (
 func newGrid(tips *kit.Tips) *grid {
 	g := &grid{tips: tips, now: time.Now, wanted: -1}
 	g.head, g.body, g.edge = newHeader(g), newBody(g), canvas.NewLine(nil)
-	g.scroll = container.NewScroll(g.body)
+	g.scroll = kit.NewRoll(g.body, container.ScrollBoth)
 	g.scroll.OnScrolled = func(fyne.Position) { g.scrolled() }
 	g.ExtendBaseWidget(g)
 	return g

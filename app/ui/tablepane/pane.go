@@ -81,7 +81,7 @@ func New(store *state.Store, deps Deps) *Pane {
 	p.grid.copied, p.grid.all = p.Copy, p.selectAll
 	p.count, p.legend = kit.NewText("", kit.Small), kit.NewClipped("", kit.Note)
 	p.body = newFrame(p.natural)
-	p.card = kit.NewCard(p.body).Titled("")
+	p.card = kit.NewCard(p.body).Titled("").Flat()
 	p.words()
 	state.Each(store, p.follow)
 	p.follow(store.State())

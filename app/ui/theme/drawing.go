@@ -9,6 +9,7 @@ const (
 	Search       Name = "search"
 	Layers       Name = "layers"
 	Table        Name = "table"
+	Chart        Name = "chart"
 	Export       Name = "export"
 	OpenFile     Name = "open-file"
 	Legend       Name = "legend"
@@ -50,6 +51,7 @@ const (
 	Undo         Name = "undo"
 	Redo         Name = "redo"
 	Link         Name = "link" // to another program
+	Sources      Name = "sources"
 	Present      Name = "present"
 )
 
@@ -88,6 +90,7 @@ func drawings() []drawing {
 		drawn(Search, "M10.5 4.25a6.25 6.25 0 0 1 0 12.5a6.25 6.25 0 0 1 0 -12.5z", "M15.1 15.1L20 20"),
 		drawn(Layers, "M12 3.75L20.25 8.5L12 13.25L3.75 8.5z", "M4 12.4L12 17L20 12.4", "M4 16.1L12 20.7L20 16.1"),
 		drawn(Table, "M5.5 4.5h13a1.5 1.5 0 0 1 1.5 1.5v12a1.5 1.5 0 0 1 -1.5 1.5h-13a1.5 1.5 0 0 1 -1.5 -1.5v-12a1.5 1.5 0 0 1 1.5 -1.5z", "M4 9.5h16", "M4 14.5h16", "M10 9.5v10"),
+		drawn(Chart, "M4.25 4.25v14a1.5 1.5 0 0 0 1.5 1.5h14", "M8 15.5L11.25 10.25L15 12L19.5 5.75").with("M8 15.5h0.01M11.25 10.25h0.01M15 12h0.01M19.5 5.75h0.01", dot(3)),
 		drawn(Export, "M12 15V4", "M8 7.75L12 3.75L16 7.75", "M4.5 14v4.5a1.5 1.5 0 0 0 1.5 1.5h12a1.5 1.5 0 0 0 1.5 -1.5v-4.5"),
 		drawn(OpenFile, "M3.75 18v-11.5a1.5 1.5 0 0 1 1.5 -1.5h4.25l2.25 2.5h7a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1 -1.5 1.5h-13.5a1.5 1.5 0 0 1 -1.5 -1.5z"),
 		drawn(Legend, "M11.5 6.5h8.5", "M11.5 12h8.5", "M11.5 17.5h8.5").
@@ -133,6 +136,7 @@ func drawings() []drawing {
 		drawn(Undo, "M8.5 5L4.25 9.25L8.5 13.5", "M4.5 9.25H14.5a5 5 0 0 1 0 10H10.5"),
 		drawn(Redo, "M15.5 5L19.75 9.25L15.5 13.5", "M19.5 9.25H9.5a5 5 0 0 0 0 10H13.5"),
 		drawn(Link, "M13.5 4.5h6v6", "M19.25 4.75L11 13", "M18 14.5v3.5a1.5 1.5 0 0 1 -1.5 1.5h-10.5a1.5 1.5 0 0 1 -1.5 -1.5v-10.5a1.5 1.5 0 0 1 1.5 -1.5h3.5"),
+		drawn(Sources, "M12 6.75C10 5.25 7.25 4.6 4 4.75V17.75C7.25 17.6 10 18.25 12 19.75C14 18.25 16.75 17.6 20 17.75V4.75C16.75 4.6 14 5.25 12 6.75z", "M12 6.75V19.5"),
 		drawn(Present, "M3.5 4.5h17", "M5 4.5v9a1.5 1.5 0 0 0 1.5 1.5h11a1.5 1.5 0 0 0 1.5 -1.5v-9", "M12 15v2", "M8.5 20.5l3.5 -3.5l3.5 3.5"),
 	}
 }

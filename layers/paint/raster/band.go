@@ -148,7 +148,7 @@ func (p *Painter) paintGroup(w *worker, g *group, clip image.Rectangle) {
 // background paints what is beneath all groups onto rows y0 to y1, where they
 // are to be painted; the ground covers it.
 func (p *Painter) background(y0, y1 int) {
-	col, a := word(p.back)
+	col, a := word(p.seen(p.back))
 	const white = 0xffffffff
 	col = over(white, newInk(col, a), a)
 	if p.opt.Transparent {

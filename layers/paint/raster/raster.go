@@ -63,6 +63,8 @@ type Painter struct {
 	jobs   []int32 // commands that End prepares
 	cut    cutter
 
+	eyes    string // names see
+	see     func(color.NRGBA) color.NRGBA
 	sprites spriteCache
 	covers  map[stripeKey]*[stripeSteps]uint8
 	still   still
@@ -133,6 +135,19 @@ func (p *Painter) SetMoving(on bool) { p.ground.on = on }
 // Exact reports whether the last picture is to the byte what its scene makes:
 // it is, unless a map was moved.
 func (p *Painter) Exact() bool { return p.ground.exact }
+
+// SetEyes changes the colours of the frames that follow: see returns what stands
+// for one, and is told by its name from other functions. Nil leaves them as they
+// are.
+func (p *Painter) SetEyes(name string, see func(color.NRGBA) color.NRGBA) { p.eyes, p.see = name, see }
+
+// seen returns a colour as it is to be painted.
+func (p *Painter) seen(c color.NRGBA) color.NRGBA {
+	if p.see == nil {
+		return c
+	}
+	return p.see(c)
+}
 
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. It is to be read only:
@@ -236,7 +251,7 @@ func (p *Painter) push(c command, col color.NRGBA) {
 	if i := len(p.groups) - 1; i < p.ground.groups && p.ground.moved() && !c.box.Overlaps(p.ground.bare[0]) && !c.box.Overlaps(p.ground.bare[1]) {
 		return // it is moved, not painted
 	}
-	c.col, c.alpha = word(col)
+	c.col, c.alpha = word(p.seen(col))
 	if c.kind == strokeCmd || c.kind == haloCmd {
 		p.jobs = append(p.jobs, int32(len(p.cmds)))
 	}

@@ -32,6 +32,7 @@ type look struct {
 	size  geo.Size
 	scale float64
 	back  color.NRGBA
+	eyes  string
 }
 
 var _ paint.Keeper = (*Painter)(nil)
@@ -39,8 +40,8 @@ var _ paint.Keeper = (*Painter)(nil)
 // begin finds out what of a scene has to be painted.
 func (p *Painter) begin(s *scene.Scene) {
 	st := &p.still
-	was, could := st.groups, st.done && st.look == look{s.Size, p.scale, s.Background} && (p.ground.on || p.ground.exact)
-	st.groups, st.look, st.done = append([]*scene.Group(nil), s.Groups...), look{s.Size, p.scale, s.Background}, false
+	was, could := st.groups, st.done && st.look == look{s.Size, p.scale, s.Background, p.eyes} && (p.ground.on || p.ground.exact)
+	st.groups, st.look, st.done = append([]*scene.Group(nil), s.Groups...), look{s.Size, p.scale, s.Background, p.eyes}, false
 	st.box, st.inset, st.from = image.Rectangle{}, nil, -1
 	st.dirty = image.Rect(0, 0, p.w, p.h)
 	p.beginGround(was, s.Groups, could)

@@ -11,6 +11,7 @@ import (
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
 	"jido/layers/scene"
+	"jido/layers/style"
 )
 
 // sheet is a map of a made-up country that can be dragged, with names on it, an
@@ -92,7 +93,7 @@ func TestAPainterGoesOnFromItsLastPicture(t *testing.T) {
 		s := newSheet(scale)
 		r := rand.New(rand.NewPCG(7, 11))
 		p := raster.New(raster.Options{Scale: scale, Workers: 2})
-		moved := 0
+		moved, seen := 0, style.FullSight
 		for i := range 120 {
 			moving := i%7 != 6
 			switch step := r.IntN(14); {
@@ -111,8 +112,11 @@ func TestAPainterGoesOnFromItsLastPicture(t *testing.T) {
 				s.map_ = append(s.map_[1:], s.map_[0])
 			case step == 13 && i%2 == 0:
 				s.backdrop.B ^= 0x30
-			case step == 13:
+			case step == 13 && i%4 == 1:
 				p.Drop()
+			case step == 13:
+				seen = style.Sights()[r.IntN(4)]
+				p.SetEyes(string(seen), seen.See)
 			}
 			sc := s.scene()
 			p.SetMoving(moving)
@@ -120,6 +124,7 @@ func TestAPainterGoesOnFromItsLastPicture(t *testing.T) {
 				t.Fatal(err)
 			}
 			fresh := raster.New(raster.Options{Scale: scale, Workers: 1})
+			fresh.SetEyes(string(seen), seen.See)
 			if err := paint.Scene(fresh, sc); err != nil {
 				t.Fatal(err)
 			}
