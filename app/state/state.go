@@ -63,7 +63,7 @@ type Content struct {
 	Opened    []Opened
 	Scenario  analysis.Scenario // hypothetical, in the order of drafting
 	Draft     int               // the year that is drafted; see Drafted
-	Talk      Talk // that is open
+	Talk      Talk              // that is open
 }
 
 // Pane is what the side of the window shows.

@@ -93,7 +93,7 @@ func (w *Window) paneWidth() float32 {
 func (w *Window) pane() {
 	s := w.Store.State()
 	w.side.Objects, w.closed.Objects = nil, nil
-	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane} {
+	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane, state.ScenesPane} {
 		if p != s.Pane {
 			w.closed.Objects = append(w.closed.Objects, w.paneObject(p))
 		}

@@ -42,6 +42,7 @@ func promised() []struct {
 	s := first()
 	w, h := s.Camera.Size.W/2, s.Camera.Size.H/2
 	sel := do(state.Select{Unit: "KP0717"})
+	open := do(state.OpenTalk{Talk: state.Talk{Text: "talk = 1"}})
 	rows := []row{
 		{fyne.KeySpace, 0, nil, do(state.Play{}), ""},
 		{fyne.KeySpace, 0, do(state.Play{}), do(state.Pause{}), ""},
@@ -101,6 +102,12 @@ func promised() []struct {
 		{fyne.KeyF1, 0, nil, nil, "help"},
 		{fyne.KeySlash, shift, nil, nil, "help"},
 		{fyne.KeyF11, 0, nil, nil, "full screen"},
+		{fyne.KeyF5, 0, nil, nil, "present false"},
+		{fyne.KeyF5, shift, nil, nil, "present true"},
+		{fyne.KeyB, ctrl, nil, nil, "add scene false"},
+		{fyne.KeyB, ctrl | shift, open, open, "add scene true"},
+		{fyne.KeyS, ctrl, open, open, "save talk false"},
+		{fyne.KeyS, ctrl | shift, open, open, "save talk true"},
 		{fyne.KeyF6, 0, nil, nil, "focus false"},
 		{fyne.KeyF6, shift, nil, nil, "focus true"},
 	}

@@ -62,6 +62,7 @@ type seen struct {
 	lang  lang.Tag
 	world *world.World
 	size  float64
+	theme string
 }
 
 // New returns the pane for a store. It makes nothing before the pane is opened.
@@ -94,7 +95,7 @@ func (p *Pane) follow(s state.State) {
 	if s.Pane != state.ScenesPane {
 		return
 	}
-	now := seen{s.Talk, s.Saved, s.Lang(), s.World, s.TextSize}
+	now := seen{s.Talk, s.Saved, s.Lang(), s.World, s.TextSize, s.Wish.Theme}
 	if now != p.seen || p.list == nil {
 		p.seen = now
 		p.build(s)
