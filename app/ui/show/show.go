@@ -290,11 +290,7 @@ func (o *Show) begin(shot stage.Shot) {
 	o.front.Translucency = 1
 	fly := o.way.Kind == briefing.Fly
 	if fly {
-		o.plan, o.camera = shot.Plan, o.way.From
-		o.plan.Camera = o.camera
-		o.live.Renew(o.way.Seed(was, shot))
-		o.live.Ground = shot.Ground
-		o.flight.Translucency = 0
+		o.takeOff(was)
 	}
 	visible(o.flight, fly)
 	o.place()
@@ -302,9 +298,7 @@ func (o *Show) begin(shot stage.Shot) {
 	o.front.Refresh()
 	o.run(o.way.Last, func(t float64) {
 		if fly {
-			o.camera = o.way.At(t)
-			o.plan.Camera = o.camera
-			o.flight.Refresh()
+			o.hold(t)
 			t *= 2.5 // the words are there before the camera
 		}
 		o.fade(o.front, 1-t)
@@ -316,6 +310,23 @@ func (o *Show) begin(shot stage.Shot) {
 		}
 		o.land()
 	})
+}
+
+// takeOff puts the camera at the beginning of its way, before what the page that is
+// left shows.
+func (o *Show) takeOff(was stage.Shot) {
+	o.live.Renew(o.way.Seed(was, o.on))
+	o.live.Ground = o.on.Ground
+	o.plan = o.on.Plan
+	o.hold(0)
+	o.flight.Translucency = 0
+}
+
+// hold holds the camera at a part of its way.
+func (o *Show) hold(part float64) {
+	o.camera = o.way.At(part)
+	o.plan.Camera = o.camera
+	o.flight.Refresh()
 }
 
 // landing is how long the map of a flight takes to give way to that of the page.

@@ -1,0 +1,56 @@
+package show
+
+import (
+	"fyne.io/fyne/v2"
+
+	"jido/app/briefing"
+	"jido/app/briefing/stage"
+	"jido/geo"
+)
+
+// Seen returns what the screen shows, or is on its way to.
+func (o *Show) Seen() stage.View {
+	if o.on.Image == nil {
+		return stage.View{At: -1}
+	}
+	return o.on.View
+}
+
+// Finish ends what moves.
+func (o *Show) Finish() {
+	o.halt()
+	o.land()
+}
+
+// Fly begins the flight from a view, whose picture is there, once more.
+func (o *Show) Fly(from stage.View) bool {
+	a, ok := o.pages.Shot(from)
+	o.way = stage.WayTo(a, o.on, geo.View{})
+	if !ok || o.way.Kind != briefing.Fly {
+		return false
+	}
+	o.takeOff(a)
+	o.flight.Show()
+	return true
+}
+
+// Part holds a flight at a part of its way.
+func (o *Show) Part(t float64) { o.hold(t) }
+
+// MapAt is the middle of the map on the view.
+func (o *Show) MapAt() fyne.Position {
+	m := o.on.Page.Map
+	return fyne.NewPos(float32(m.MinX+m.MaxX)/2*o.unit(), float32(m.MinY+m.MaxY)/2*o.unit())
+}
+
+// Root is all that the audience sees.
+func (o *Show) Root() fyne.CanvasObject { return o }
+
+// Root is all that the speaker sees.
+func (o *Speaker) Root() fyne.CanvasObject { return o.root }
+
+// Has reports whether the picture of a view is painted.
+func (o *Show) Has(v stage.View) bool {
+	_, ok := o.pages.Shot(v)
+	return ok
+}
