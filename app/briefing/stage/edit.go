@@ -85,7 +85,7 @@ func (AddSeen) Do(s state.State) state.State {
 	}
 	return edit(s, func(f briefing.File) ([]byte, int) {
 		at := min(s.Scene+1, len(f.Talk.Scenes))
-		return f.Insert(at, briefing.Scene{Title: named(s, f.Talk, len(f.Talk.Scenes)+1), Map: seenMap(s, f.Talk)}), at
+		return f.Insert(at, briefing.Scene{Title: named(s, f.Talk, len(f.Talk.Scenes)+1), Duration: briefing.DefaultDuration, Map: seenMap(s, f.Talk)}), at
 	})
 }
 
@@ -103,7 +103,7 @@ func (Begin) Do(s state.State) state.State {
 	}
 	s = state.OpenTalk{Talk: state.Talk{Text: string(briefing.New(title, []lang.Tag{s.Lang()}))}, New: true}.Do(s)
 	f := FileOf(s)
-	s.Talk.Text = string(f.Insert(0, briefing.Scene{Title: named(s, f.Talk, 1), Map: seenMap(s, f.Talk)}))
+	s.Talk.Text = string(f.Insert(0, briefing.Scene{Title: named(s, f.Talk, 1), Duration: briefing.DefaultDuration, Map: seenMap(s, f.Talk)}))
 	return s
 }
 

@@ -243,6 +243,7 @@ func (o *Show) dress() {
 	}
 	visible(o.side, s.Unit != "")
 	o.place()
+	canvas.Refresh(o) // what was hidden until now is not known to a canvas yet
 }
 
 func visible(x fyne.CanvasObject, on bool) {
