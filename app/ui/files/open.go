@@ -42,6 +42,11 @@ func (f *Files) OpenFile() {
 	}, f.d.Win)
 	d.SetTitleText(f.t("files.pick_file"))
 	d.SetFilter(storage.NewExtensionFileFilter(extensions()))
+	f.choose(d)
+}
+
+// choose shows a dialog of files, in the folder of last time.
+func (f *Files) choose(d *dialog.FileDialog) {
 	if from := f.recall("from"); from != "" {
 		if l, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
 			d.SetLocation(l)

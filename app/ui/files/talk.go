@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"jido/app/briefing"
 	"jido/app/briefing/stage"
@@ -124,12 +123,7 @@ func (f *Files) saveTalk(as bool, then func()) {
 		name = filepath.Base(k.Path)
 	}
 	d.SetFileName(name)
-	if from := f.recall("from"); from != "" {
-		if l, err := storage.ListerForURI(storage.NewFileURI(from)); err == nil {
-			d.SetLocation(l)
-		}
-	}
-	f.showDialog(d)
+	f.choose(d)
 }
 
 // errChanged is why a talk was not saved.
