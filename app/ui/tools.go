@@ -92,7 +92,7 @@ func (w *Window) paneWidth() float32 {
 	case state.TablePane:
 		wide = tableWidth
 	case state.AnalysisPane:
-		wide = w.analysis.Width() + 16
+		wide = w.analysis.Width()
 	}
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }
@@ -131,7 +131,7 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	case state.SourcesPane:
 		return w.sources.Object()
 	case state.AnalysisPane:
-		return kit.Inset(8, 8, w.analysis.Object())
+		return w.analysis.Object()
 	}
 	return nil
 }
