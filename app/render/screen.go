@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"math"
-	"runtime"
 	"sync"
 	"time"
 
@@ -80,7 +79,7 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 		return s.last.Image
 	}
 	if s.must(w, h) || s.cost < quick && s.last.panned(pl) && s.brush.TryLock() {
-		if pic, err := s.paint(pl, 0, true); err == nil {
+		if pic, err := s.paint(pl, true); err == nil {
 			s.cost = max(pic.Took, (s.cost*3+pic.Took)/4)
 			s.show(pic)
 			if s.Frames != nil {
@@ -103,12 +102,11 @@ func (s *Screen) must(w, h int) bool {
 	return true
 }
 
-// paint paints with the brush that the caller has taken, on so many goroutines,
-// and puts it down. One painter serves all pictures, so that what they share is
+// paint paints with the brush that the caller has taken, and puts it down. One painter serves all pictures, so that what they share is
 // drawn once; each is copied out of it.
-func (s *Screen) paint(pl page.Plan, workers int, moving bool) (Picture, error) {
+func (s *Screen) paint(pl page.Plan, moving bool) (Picture, error) {
 	defer s.brush.Unlock()
-	s.painter.workers, s.painter.moving = workers, moving
+	s.painter.moving = moving
 	pic, err := s.painter.Paint(pl)
 	if err == nil {
 		pic.Image = s.copied(pic.Image)
@@ -232,8 +230,7 @@ func (s *Screen) ask(pl page.Plan) {
 	}
 }
 
-// work paints the newest plan, again and again, and leaves the window a
-// processor of its own.
+// work paints the newest plan, again and again.
 func (s *Screen) work(ctx context.Context) {
 	defer close(s.done)
 	for {
@@ -250,7 +247,7 @@ func (s *Screen) work(ctx context.Context) {
 			continue
 		}
 		s.brush.Lock()
-		pic, err := s.paint(w.plan, max(1, runtime.GOMAXPROCS(0)-1), false)
+		pic, err := s.paint(w.plan, false)
 		pic.wished = w.at
 		if s.deliver(w, pic, err == nil, direct) {
 			s.redo()
