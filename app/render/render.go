@@ -31,10 +31,9 @@ type Picture struct {
 // Painter paints one sheet after another and keeps what they share. It must not
 // be used by two goroutines at once.
 type Painter struct {
-	raster  *raster.Painter
-	memo    page.Memo
-	workers int  // goroutines that paint; 0 = one for each processor
-	moving  bool // the picture is one of a gesture, see raster.Painter.SetMoving
+	raster *raster.Painter
+	memo   page.Memo
+	moving bool // the picture is one of a gesture, see raster.Painter.SetMoving
 }
 
 // rest lets go of the picture that was painted last.
@@ -50,7 +49,6 @@ func (p *Painter) Paint(pl page.Plan) (Picture, error) {
 	if p.raster == nil {
 		p.raster = raster.New(raster.Options{Scale: pl.Pixels})
 	}
-	p.raster.SetWorkers(p.workers)
 	p.raster.SetMoving(p.moving)
 	p.raster.SetEyes(string(pl.Sight), pl.Sight.See)
 	p.raster.SetScale(pl.Pixels)

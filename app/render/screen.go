@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"math"
-	"runtime"
 	"sync"
 	"time"
 
@@ -82,7 +81,7 @@ func (s *Screen) Frame(pl page.Plan, w, h int) *image.RGBA {
 		return s.last.Image
 	}
 	if s.must(w, h) || s.cost < quick && s.last.panned(pl) && s.brush.TryLock() {
-		if pic, err := s.paint(pl, 0, true); err == nil {
+		if pic, err := s.paint(pl, true); err == nil {
 			s.cost = max(pic.Took, (s.cost*3+pic.Took)/4)
 			s.show(pic)
 			if s.Frames != nil {
@@ -105,12 +104,11 @@ func (s *Screen) must(w, h int) bool {
 	return true
 }
 
-// paint paints with the brush that the caller has taken, on so many goroutines,
-// and puts it down. One painter serves all pictures, so that what they share is
+// paint paints with the brush that the caller has taken, and puts it down. One painter serves all pictures, so that what they share is
 // drawn once; each is copied out of it.
-func (s *Screen) paint(pl page.Plan, workers int, moving bool) (Picture, error) {
+func (s *Screen) paint(pl page.Plan, moving bool) (Picture, error) {
 	defer s.brush.Unlock()
-	s.painter.workers, s.painter.moving = workers, moving
+	s.painter.moving = moving
 	pic, err := s.painter.Paint(pl)
 	if err == nil {
 		pic.Image = s.copied(pic.Image)
@@ -234,8 +232,7 @@ func (s *Screen) ask(pl page.Plan) {
 	}
 }
 
-// work paints the newest plan, again and again, and leaves the window a
-// processor of its own.
+// work paints the newest plan, again and again.
 func (s *Screen) work(ctx context.Context) {
 	defer close(s.done)
 	for {
@@ -252,7 +249,7 @@ func (s *Screen) work(ctx context.Context) {
 			continue
 		}
 		s.brush.Lock()
-		pic, err := s.paint(w.plan, max(1, runtime.GOMAXPROCS(0)-1), false)
+		pic, err := s.paint(w.plan, false)
 		pic.wished = w.at
 		if s.deliver(w, pic, err == nil, direct) {
 			s.redo()

@@ -18,10 +18,18 @@ func (w *Window) words(t lang.Tag) {
 	if err := theme.Speak(t); err != nil {
 		w.toasts.Say(err.Error())
 	}
-	w.tools.Objects = []fyne.CanvasObject{w.toolbar(t)}
-	w.tools.Refresh()
+	w.arm(t)
 	w.pane()
 }
+
+// arm puts the buttons over the map.
+func (w *Window) arm(t lang.Tag) {
+	w.tools.Objects = []fyne.CanvasObject{w.toolbar(t)}
+	w.tools.Refresh()
+}
+
+// isLow reports whether the buttons need two columns to stand on the sheet.
+func isLow(s state.State) bool { return s.Size.H < 450 }
 
 // toolbar makes the buttons over the map: panes, tools, camera.
 func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
@@ -45,7 +53,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 			w.Store.Dispatch(state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
 		}
 	}
-	return kit.Column(10,
+	cards := []fyne.CanvasObject{
 		kit.NewToolCard(kit.Column(2,
 			b(theme.More, "menu", "", w.menu),
 			b(theme.Search, "search", "Ctrl+F", w.ShowFind),
@@ -68,7 +76,11 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 			tool(theme.MeasureArea, "measure_area", "", state.MeasureArea),
 			b(theme.Legend, "column", "", do(state.ToggleColumn{})),
 		)),
-	)
+	}
+	if !isLow(w.Store.State()) {
+		return kit.Column(10, cards...)
+	}
+	return container.NewHBox(kit.Column(10, cards[2:]...), kit.Column(10, cards[:2]...))
 }
 
 // Widths of the panes, Fyne units at the normal size of type.
@@ -81,7 +93,7 @@ func (w *Window) paneWidth() float32 {
 	case state.TablePane:
 		wide = tableWidth
 	case state.AnalysisPane:
-		wide = w.analysis.Width() + 16
+		wide = w.analysis.Width()
 	case state.ScenesPane:
 		wide = scenesWidth
 	}
@@ -93,7 +105,7 @@ func (w *Window) paneWidth() float32 {
 func (w *Window) pane() {
 	s := w.Store.State()
 	w.side.Objects, w.closed.Objects = nil, nil
-	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane, state.ScenesPane} {
+	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane, state.AnalysisPane, state.ScenesPane} {
 		if p != s.Pane {
 			w.closed.Objects = append(w.closed.Objects, w.paneObject(p))
 		}
@@ -122,7 +134,7 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	case state.SourcesPane:
 		return w.sources.Object()
 	case state.AnalysisPane:
-		return kit.Inset(8, 8, w.analysis.Object())
+		return w.analysis.Object()
 	case state.ScenesPane:
 		return kit.Inset(8, 8, w.talk.Object())
 	}

@@ -274,6 +274,7 @@ func (l bodyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (w *Window) follow() {
 	state.Each(w.Store, func(s state.State) { w.repaint(s) })
 	state.On(w.Store, state.State.Lang, func(t lang.Tag) { w.words(t) })
+	state.On(w.Store, isLow, func(bool) { w.arm(w.Store.State().Lang()) })
 	state.On(w.Store, func(s state.State) string { return s.Message }, func(m string) {
 		if m != "" {
 			w.toasts.Say(m)

@@ -102,7 +102,7 @@ func New(store *state.Store, deps Deps) *Pane {
 	for i := range p.plots {
 		p.plots[i] = newPlot(deps.Paint)
 	}
-	p.card = kit.NewCard(p.page).Titled("")
+	p.card = kit.NewCard(p.page).Titled("").Flat()
 	state.Each(store, p.follow)
 	p.follow(store.State())
 	return p

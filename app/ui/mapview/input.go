@@ -60,12 +60,14 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 	px, py := toPoints(e.Position)
 	ref := m.src.At(px, py)
 	m.tapped = ref
+	add := m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 	switch {
 	case shift:
 		m.dispatch(state.DraftRef{Ref: ref})
+	case ref == scene.Ref{} && add: // a miss does not undo a selection
 	case ref == scene.Ref{}:
 		m.dispatch(state.Clear{})
-	case m.mods&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
+	case add:
 		m.dispatch(state.SelectRef{Ref: ref, Add: true})
 	default:
 		m.dispatch(state.Open{Ref: ref})

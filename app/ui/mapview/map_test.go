@@ -157,6 +157,7 @@ func TestGestures(t *testing.T) {
 		{"click", func(h *hand) { h.press(300, 100, 0, long) }, []string{"Open{{unit 3}}"}},
 		{"click on nothing", func(h *hand) { h.press(700, 100, 0, long) }, []string{"Clear{}"}},
 		{"click with Ctrl", func(h *hand) { h.press(300, 100, ctrl, long) }, []string{"SelectRef{{unit 3} true}"}},
+		{"click with Ctrl on nothing", func(h *hand) { h.press(700, 100, ctrl, long) }, nil},
 		{"click with Shift", func(h *hand) { h.press(300, 100, shift, long) }, []string{"DraftRef{{unit 3}}"}},
 		{"two quick clicks with Shift", func(h *hand) { h.press(300, 100, shift, long); h.press(300, 100, shift, 100*time.Millisecond) }, []string{"DraftRef{{unit 3}}", "DraftRef{{unit 3}}"}},
 		{"click with Shift on nothing", func(h *hand) { h.press(700, 100, shift, long) }, []string{"DraftRef{{ }}"}},

@@ -124,9 +124,6 @@ func New(o Options) *Painter {
 // SetScale changes the pixels per page point of the frames that follow.
 func (p *Painter) SetScale(scale float64) { p.scale = scale }
 
-// SetWorkers changes the goroutines of the frames that follow; 0 = GOMAXPROCS.
-func (p *Painter) SetWorkers(n int) { p.opt.Workers = n }
-
 // SetMoving says whether the frames that follow are those of a gesture: a map
 // that was dragged by whole pixels is then moved instead of painted, and pixels
 // on the edges of shapes may be off by 2 of 255.
