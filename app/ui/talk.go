@@ -53,6 +53,22 @@ func (w *Window) PresentTalk(here bool) {
 	}
 }
 
+// retake brings an edited talk to the stage: of a file that another program has
+// written, say.
+func (w *Window) retake(state.Talk) {
+	if w.stage == nil {
+		return
+	}
+	f := stage.FileOf(w.Store.State())
+	if len(f.Talk.Scenes) == 0 {
+		return
+	}
+	w.stage.Take(f.Talk, f.Text())
+	if w.speaker != nil {
+		w.stage.Brief(w.speaker)
+	}
+}
+
 // toggleSpeaker opens or closes the speaker's window.
 func (w *Window) toggleSpeaker() {
 	if w.speaker != nil {

@@ -280,6 +280,7 @@ func (w *Window) follow() {
 			w.toasts.Say(m)
 		}
 	})
+	state.On(w.Store, func(s state.State) state.Talk { return s.Talk }, w.retake)
 	state.On(w.Store, func(s state.State) state.Pane { return s.Pane }, func(state.Pane) { w.pane() })
 }
 

@@ -128,6 +128,7 @@ func (o *Show) Take(k briefing.Talk, text []byte) {
 	o.hash = deck.HashOf(text, o.base.World.Hash())
 	o.now = o.now.As(k)
 	o.lay()
+	o.place()
 }
 
 func (o *Show) lang() lang.Tag { return o.base.Lang() }
@@ -196,13 +197,13 @@ func (o *Show) lay() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil {
 		scale = c.Scale()
 	}
-	o.deck = Deck(o.now.Talk, o.base, o.hash, float64(o.size.Width*scale), float64(o.size.Height*scale))
+	o.deck = paper(o.now.Talk, o.base, o.hash, float64(o.size.Width*scale), float64(o.size.Height*scale))
 	o.pages.Set(o.now, o.deck)
 	o.follow()
 }
 
-// Deck lays a talk out for a screen of a size, pixels: on pages as high as a slide.
-func Deck(k briefing.Talk, s state.State, hash string, w, h float64) *deck.Deck {
+// paper lays a talk out for a screen of a size, pixels: on pages as high as a slide.
+func paper(k briefing.Talk, s state.State, hash string, w, h float64) *deck.Deck {
 	size := geo.Size{W: deck.Wide.H * w / h, H: deck.Wide.H}
 	return deck.New(k, s.World, s.Maps, deck.Options{Lang: s.Lang(), Size: size, Pixels: h / size.H, Hash: hash})
 }
@@ -449,8 +450,11 @@ func (o *Show) Key(name fyne.KeyName) {
 
 // Speaker makes the speaker's view of the talk.
 func (o *Show) Speaker(clock func() time.Time) *Speaker {
-	return NewSpeaker(o.now, o.base, o.hash, o.d.Deliver, o.Key, clock)
+	return newSpeaker(o.now, o.base, o.hash, o.d.Deliver, o.Key, clock)
 }
+
+// Brief hands an edited talk to the speaker's view.
+func (o *Show) Brief(s *Speaker) { s.take(o.now, o.hash) }
 
 // TypedRune does nothing: keys are read by name, so that they work with a Korean
 // input method on.

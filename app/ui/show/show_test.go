@@ -162,6 +162,37 @@ func TestKeys(t *testing.T) {
 	}
 }
 
+// An edited talk takes the place of the old one at the same scene; the speaker has
+// the new notes.
+func TestTake(t *testing.T) {
+	h := open(t, text, lang.EN)
+	h.press(fyne.KeyEnd)
+	h.see(stage.View{At: 2})
+	h.Finish()
+	was := h.shot()
+	s := h.Speaker(time.Now)
+	t.Cleanup(s.Close)
+	w, _ := country()
+	edited := strings.Replace(text, "text = \"C.\"", "text = \"C, and much more of it.\"\nnotes = \"New.\"", 1)
+	h.Take(briefing.Read("t", []byte(edited), w, lang.EN).Talk, []byte(edited))
+	h.Brief(s)
+	for end := time.After(time.Minute); h.shot() == was; {
+		select {
+		case f := <-h.todo:
+			f()
+			h.Finish()
+		case <-end:
+			t.Fatal("a minute, and the old scene is still there")
+		}
+	}
+	if h.Now().At != 2 || !strings.Contains(words(s.Root()), "New.") {
+		t.Errorf("scene %d, %q", h.Now().At+1, words(s.Root()))
+	}
+	short := text[:strings.Index(text, "[[scene]]\ntitle = \"Two\"")]
+	h.Take(briefing.Read("t", []byte(short), w, lang.EN).Talk, []byte(short))
+	h.see(stage.View{At: 0})
+}
+
 // A click on a county opens its card and puts it in the spotlight; Escape closes
 // both, and so does a click beside.
 func TestClick(t *testing.T) {

@@ -21,7 +21,7 @@ import (
 )
 
 // Speaker is what the speaker has before the eyes: what the audience sees, what
-// comes next, the notes, the time. Make it with NewSpeaker; Close ends its work.
+// comes next, the notes, the time. Show.Speaker makes one; Close ends its work.
 type Speaker struct {
 	widget.BaseWidget
 	key   func(fyne.KeyName)
@@ -51,16 +51,15 @@ var _ fyne.Focusable = (*Speaker)(nil)
 // speakerWidth is how wide the pictures are painted, pixels.
 const speakerWidth = 960
 
-// NewSpeaker makes the speaker's view of a talk on the stage. Key gets the keys that
+// newSpeaker makes the speaker's view of a talk on the stage. Key gets the keys that
 // are typed there; clock tells the time.
-func NewSpeaker(s stage.Show, base state.State, hash string, deliver func(func()), key func(fyne.KeyName), clock func() time.Time) *Speaker {
+func newSpeaker(s stage.Show, base state.State, hash string, deliver func(func()), key func(fyne.KeyName), clock func() time.Time) *Speaker {
 	ctx, stop := context.WithCancel(context.Background())
 	o := &Speaker{key: key, base: base, now: s, clock: clock, begun: clock(), stop: stop}
 	o.pages = stage.Start(ctx, func() { deliver(o.shots) })
-	o.pages.Set(s, Deck(s.Talk, base, hash, speakerWidth, speakerWidth*9/16))
 	o.build()
 	o.ExtendBaseWidget(o)
-	o.Follow(s)
+	o.take(s, hash)
 	o.beat(ctx, deliver)
 	return o
 }
@@ -144,6 +143,12 @@ func (p *picture) show(s stage.Shot, ok bool) {
 		p.object.Image = s.Image
 	}
 	p.object.Refresh()
+}
+
+// take takes up a talk.
+func (o *Speaker) take(s stage.Show, hash string) {
+	o.pages.Set(s, paper(s.Talk, o.base, hash, speakerWidth, speakerWidth*9/16))
+	o.Follow(s)
 }
 
 // Follow shows what is on the stage now.

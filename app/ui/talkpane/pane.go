@@ -10,6 +10,7 @@ import (
 	"context"
 	"image"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -226,10 +227,12 @@ func (p *Pane) Rename(i int) {
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// problems lists what is wrong with the file, and what to do.
+// problems lists what is wrong with the file, and what to do; then what has changed
+// in the facts since the talk was made from them.
 func (p *Pane) problems() fyne.CanvasObject {
 	var out []fyne.CanvasObject
-	for _, x := range p.file.Problems {
+	s := p.store.State()
+	for _, x := range append(slices.Clone(p.file.Problems), p.file.Talk.Differences(s.World, nil, s.Lang())...) {
 		text := x.Text
 		if x.Line > 0 {
 			text = p.t("line", x.Line) + " " + text
