@@ -15,6 +15,18 @@ import (
 	"jido/layers/paint/anim"
 )
 
+// Hold is how long a frame is shown where nothing else is asked for.
+const Hold = 1200 * time.Millisecond
+
+// Years returns the years of the plan.
+func Years() []int {
+	var out []int
+	for y := data.FirstYear; y <= data.LastYear; y++ {
+		out = append(out, y)
+	}
+	return out
+}
+
 // OfYear returns the wish of one frame of a film: the map as of the end of a
 // year, or of the data's last day, with the year written on it.
 func OfYear(r picture.Request, a *data.Atlas, year int) picture.Request {

@@ -1,11 +1,9 @@
 package files
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -38,7 +36,7 @@ func (f *Files) write(c choice, force bool, back func(message string)) {
 		if err != nil {
 			return nil, err
 		}
-		if err := put(ctx, path, b, force); err != nil {
+		if err := codec.WriteBytes(ctx, path, b, force); err != nil {
 			return nil, err
 		}
 		return then{func() { f.written(c, path) }}, nil
@@ -49,27 +47,6 @@ func (f *Files) write(c choice, force bool, back func(message string)) {
 		}
 		back(f.words(err))
 	}, cancelled: func() { f.d.Offer(f.t("files.cancelled"), "", nil) }})
-}
-
-// put writes finished bytes, whole or not at all.
-func put(ctx context.Context, path string, b []byte, force bool) error {
-	return codec.WriteAtomic(path, force, func(w io.Writer) error {
-		_, err := io.Copy(stopper{ctx, w}, bytes.NewReader(b))
-		return err
-	})
-}
-
-// stopper is a writer that fails once its context ended.
-type stopper struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (s stopper) Write(b []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.w.Write(b)
 }
 
 // replace asks before a file gives way to another.
@@ -151,7 +128,7 @@ func beside(ctx context.Context, path string, b []byte) (string, error) {
 		if n > 1 {
 			path = fmt.Sprintf("%s-%d%s", base, n, ext)
 		}
-		err := put(ctx, path, b, false)
+		err := codec.WriteBytes(ctx, path, b, false)
 		if !errors.Is(err, codec.ErrExists) || n == 999 {
 			return path, err
 		}
