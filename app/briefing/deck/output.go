@@ -141,21 +141,17 @@ func Write(ctx context.Context, o Order, k Output, path string, force bool) (n i
 	return n, nil
 }
 
-// each lays all pages out and then does something with every one of them; both
-// are told as progress.
+// each lays all pages out and then does something with every one of them. Both
+// are told as progress, a half each.
 func (d *Deck) each(ctx context.Context, o Order, do func(i int, p Page, all []Page) error) error {
-	all, err := d.lay(func(i int) error {
-		o.report(i, 2*d.Len())
-		return ctx.Err()
-	})
+	all, err := d.lay(func(i int) error { return o.step(ctx, i, 2*d.Len()) })
 	if err != nil {
 		return err
 	}
 	for i, p := range all {
-		if err := ctx.Err(); err != nil {
+		if err := o.step(ctx, len(all)+i, 2*len(all)); err != nil {
 			return err
 		}
-		o.report(len(all)+i, 2*len(all))
 		if err := do(i, p, all); err != nil {
 			return fmt.Errorf("deck: page %d: %w", i+1, err)
 		}
@@ -163,10 +159,12 @@ func (d *Deck) each(ctx context.Context, o Order, do func(i int, p Page, all []P
 	return nil
 }
 
-func (o Order) report(done, total int) {
+// step tells how far the work is, and whether to go on.
+func (o Order) step(ctx context.Context, done, total int) error {
 	if o.Report != nil {
 		o.Report(done, total)
 	}
+	return ctx.Err()
 }
 
 // makePNG makes a picture a page, numbered in order.
@@ -242,8 +240,12 @@ func makePDF(ctx context.Context, d *Deck, o Order) ([]File, error) {
 // makePPTX makes slides to go on editing: a slide a scene with the speaker's notes
 // and what it cites, then the sources.
 func makePPTX(ctx context.Context, d *Deck, o Order) ([]File, error) {
-	out := pptx.Deck{Meta: d.meta()}
-	err := d.each(ctx, o, func(i int, p Page, all []Page) error {
+	all, err := d.lay(func(i int) error { return o.step(ctx, i, 4*d.Len()) }) // the least of the work
+	if err != nil {
+		return nil, err
+	}
+	out := pptx.Deck{Meta: d.meta(), Ask: func(i int) error { return o.step(ctx, len(all)+3*i, 4*len(all)) }}
+	for _, p := range all {
 		s := pptx.Slide{Scene: p.Scene, Title: p.Title, Notes: d.notes(p)}
 		for _, l := range p.Links {
 			to := pptx.Link{At: l.At, URI: l.URI, Slide: l.Page + 1, Title: l.Title}
@@ -257,10 +259,6 @@ func makePPTX(ctx context.Context, d *Deck, o Order) ([]File, error) {
 			s.Links = append(s.Links, to)
 		}
 		out.Slides = append(out.Slides, s)
-		return nil
-	})
-	if err != nil {
-		return nil, err
 	}
 	var b bytes.Buffer
 	if err := out.Write(&b); err != nil {
