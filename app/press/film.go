@@ -1,12 +1,15 @@
 package press
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
 	"time"
 
+	"jido/app/job"
 	"jido/app/picture"
+	"jido/app/state"
 	"jido/data"
 	"jido/data/rollout"
 	"jido/layers"
@@ -32,6 +35,22 @@ func Years() []int {
 func OfYear(r picture.Request, a *data.Atlas, year int) picture.Request {
 	r.AsOf, r.Year = rollout.YearEnd(a, year), year
 	return r
+}
+
+// FilmFile makes the film of what a state shows through some years, as File makes
+// its picture. Done tells how far it is; it may be nil.
+func FilmFile(ctx context.Context, s state.State, sh Sheet, o Options, f anim.Format, years []int, hold time.Duration, done func(done, of int)) ([]byte, error) {
+	return job.Aside(ctx, func() ([]byte, error) {
+		r, err := Request(s, sh, o)
+		if err != nil {
+			return nil, err
+		}
+		film := Film(r, s.Atlas(), s.Maps, sh, years, hold)
+		film.Done = done
+		var b bytes.Buffer
+		err = f.Write(film, ctx, &b)
+		return b.Bytes(), err
+	})
 }
 
 // Film returns the film of a wish through some years, each held so long, the last

@@ -40,7 +40,10 @@ type exportCard struct {
 	alarm   *kit.Text
 	save    *kit.Button
 
-	paperRow, dpiRow, pixelRow *fyne.Container
+	years *kit.Segmented // of a film: all, or those announced
+	hold  *kit.Segmented // of a film
+
+	paperRow, dpiRow, pixelRow, yearsRow, holdRow *fyne.Container
 }
 
 // Export opens the export card, with a format where it is not "".
@@ -117,11 +120,22 @@ func (x *exportCard) build() {
 	x.facts, x.alarm = kit.NewClipped("", kit.Small), kit.NewWrapped("", kit.Alarm)
 	x.save = kit.NewPrimaryButton(theme.Export, t("files.export"), x.export)
 
+	span := func(ys []int) string { return lang.Years(x.f.lang(), ys[0], ys[len(ys)-1]) }
+	a := x.f.d.Store.State().Atlas()
+	x.years = kit.NewSegmented([]string{span(choice{}.years(a)), span(choice{Known: true}.years(a))}, index(x.c.Known), func(i int) { x.c.Known = i == 1; x.follow() })
+	var secs []string
+	for _, s := range holds() {
+		secs = append(secs, t("files.seconds", lang.Number(x.f.lang(), s, 1)))
+	}
+	x.hold = kit.NewSegmented(secs, max(0, slices.Index(holds(), x.c.Hold)), func(i int) { x.c.Hold = holds()[i]; x.follow() })
+
+	x.yearsRow, x.holdRow = row(t("files.years"), x.years), row(t("files.hold"), x.hold)
 	x.paperRow = row("", x.lies)
 	x.dpiRow = row(t("files.resolution"), x.dpi)
 	x.pixelRow = row(t("files.sides"), kit.Row(8, kit.Grow(x.w), kit.NewText("×", kit.Soft), kit.Grow(x.h)))
 	fields := kit.Column(12,
 		row(t("files.format"), x.format),
+		x.yearsRow, x.holdRow,
 		row(t("files.sheet"), x.size), x.paperRow, x.dpiRow, x.pixelRow,
 		row(t("files.title"), x.title),
 		row("", x.all),
@@ -148,6 +162,9 @@ func (x *exportCard) follow() {
 	sh, format, err := x.c.made(x.f.d.Store.State(), x.f.d.Scale())
 	show(x.dpiRow, x.paperRow.Visible() && !format.Vector)
 	show(x.pixelRow, x.c.Sheet == inPixels)
+	_, film := filmOf(format)
+	show(x.yearsRow, film)
+	show(x.holdRow, film)
 	if !x.renamed && (err == nil || errors.Is(err, errLarge)) {
 		x.c.Name = press.FileName(x.f.d.Store.State(), sh, format)
 		x.name.set(x.c.Name)

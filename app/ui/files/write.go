@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"jido/app/press"
 	"jido/app/state"
@@ -26,13 +27,20 @@ func (f *Files) write(c choice, force bool, back func(message string)) {
 	}
 	path := c.path(format)
 	name := filepath.Base(path)
-	f.start(f.t("files.writing", name), func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
+	f.start(f.t("files.writing", name), func(ctx context.Context, progress func(done, total int64)) (state.Action, error) {
 		// Ask before the work rather than after it; what comes there meanwhile is
 		// met by WriteAtomic.
 		if _, err := os.Lstat(path); err == nil && !force {
 			return nil, codec.ErrExists
 		}
-		b, err := press.File(ctx, s, sh, c.options(), format)
+		var b []byte
+		var err error
+		if film, ok := filmOf(format); ok {
+			hold := time.Duration(c.Hold * float64(time.Second))
+			b, err = press.FilmFile(ctx, s, sh, c.options(), film, c.years(s.Atlas()), hold, func(done, of int) { progress(int64(done), int64(of)) })
+		} else {
+			b, err = press.File(ctx, s, sh, c.options(), format)
+		}
 		if err != nil {
 			return nil, err
 		}
