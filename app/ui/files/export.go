@@ -27,7 +27,7 @@ type exportCard struct {
 
 	sheet   *kit.Sheet
 	preview *preview
-	format  *kit.Segmented
+	format  *kit.Choice
 	size    *kit.Choice
 	lies    *kit.Segmented // landscape, portrait
 	dpi     *kit.Segmented
@@ -84,7 +84,7 @@ func (x *exportCard) build() {
 			at = i
 		}
 	}
-	x.format = kit.NewSegmented(names, at, func(i int) { x.c.Format = formats()[i].Name; x.follow() })
+	x.format = kit.NewChoice(names, at, func(i int) { x.c.Format = formats()[i].Name; x.follow() })
 	var words []string
 	for _, s := range sheets() {
 		switch s {

@@ -68,10 +68,10 @@ func TestFields(t *testing.T) {
 	tap(x.dpi, 2, 3)
 	tap(x.lies, 1, 2)
 	check("A4 upright", "PRK_20x10_rollout_a4-portrait_"+day+".png", "4,961 × 7,016 pixels", true, true, false)
-	tap(x.format, 2, 6)
+	pick(x.format, 2)
 	check("PDF", "PRK_20x10_rollout_a4-portrait_"+day+".pdf", "210 × 297 mm, sharp at any size", true, false, false)
 	pick(x.size, 6)
-	tap(x.format, 0, 6)
+	pick(x.format, 0)
 	check("pixels", "PRK_20x10_rollout_1920x1080_"+day+".png", "1,920 × 1,080 pixels", false, false, true)
 	x.w.SetText("800")
 	x.h.SetText("600")
@@ -81,11 +81,11 @@ func TestFields(t *testing.T) {
 		t.Errorf("6 pixels high: %q", x.facts.Text())
 	}
 	x.h.SetText("600")
-	tap(x.format, 1, 6)
+	pick(x.format, 1)
 	check("SVG", "PRK_20x10_rollout_800x600_"+day+".svg", "600 × 450 points, sharp at any size", false, false, true)
 	x.name.SetText("mine.svg")
 	pick(x.size, 5)
-	tap(x.format, 0, 6)
+	pick(x.format, 0)
 	check("own name", "mine.png", "More than 16,384 pixels a side: choose fewer dpi, or PDF", true, true, false)
 	if !x.save.Disabled() {
 		t.Error("28,087 pixels can be saved")
@@ -126,10 +126,10 @@ func TestSameAsCommand(t *testing.T) {
 		args []string
 	}{
 		{".png", func(*exportCard) {}, nil},
-		{".pdf", func(x *exportCard) { tap(x.format, 2, 6) }, nil},
-		{".pptx", func(x *exportCard) { tap(x.format, 3, 6) }, nil},
+		{".pdf", func(x *exportCard) { pick(x.format, 2) }, nil},
+		{".pptx", func(x *exportCard) { pick(x.format, 3) }, nil},
 		{".png", func(x *exportCard) { pick(x.size, 1); tap(x.dpi, 0, 3) }, []string{"--paper", "a4", "--dpi", "150"}},
-		{".svg", func(x *exportCard) { tap(x.format, 1, 6); pick(x.size, 2); tap(x.lies, 1, 2) }, []string{"--paper", "a3", "--orientation", "portrait"}},
+		{".svg", func(x *exportCard) { pick(x.format, 1); pick(x.size, 2); tap(x.lies, 1, 2) }, []string{"--paper", "a3", "--orientation", "portrait"}},
 		{".png", func(x *exportCard) { test.Tap(x.all) }, []string{"--bare"}},
 		{".png", func(x *exportCard) { x.title.SetText("제목") }, []string{"--title", "제목"}},
 	} {
@@ -163,7 +163,7 @@ func TestFilm(t *testing.T) {
 	if x.yearsRow.Visible() || x.holdRow.Visible() {
 		t.Error("a picture has years")
 	}
-	tap(x.format, 4, 6)
+	pick(x.format, 4)
 	if !x.yearsRow.Visible() || !x.holdRow.Visible() || !strings.HasSuffix(x.c.Name, ".gif") {
 		t.Errorf("of a film: %+v", x.c)
 	}
