@@ -34,7 +34,7 @@ func animateCommand() command {
 			f := c.flags
 			f.Var(&o.out, "o", "FILE")
 			f.StringVar(&o.years, "years", span(data.FirstYear, data.LastYear), "YYYY-YYYY")
-			f.StringVar(&o.hold, "hold", "1.2", "SECONDS")
+			f.StringVar(&o.hold, "hold", strconv.FormatFloat(press.Hold.Seconds(), 'f', -1, 64), "SECONDS")
 			f.StringVar(&o.theme, "theme", "light", "light|dark")
 			f.StringVar(&o.size, "size", "1280x720", "WxH")
 			f.StringVar(&o.title, "title", "", "TEXT")

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"jido/app/briefing"
@@ -18,6 +17,7 @@ import (
 	"jido/data/lang"
 	"jido/geo"
 	"jido/geo/proj"
+	"jido/layers"
 )
 
 // briefFlags are the flags of brief as they were typed.
@@ -76,7 +76,9 @@ func briefCommand() command {
 		examples: []string{
 			"brief render sample -o talk.pdf",
 			"brief render talk.toml -o handout.pdf --page a4 --lang ko",
-			"brief render talk.toml -o slides.pptx -o slides/",
+			"brief render talk.toml -o talk.pptx --lang ko",
+			"brief render talk.toml -o slides/",
+			"brief render talk.toml -o rollout.gif",
 			"brief render talk.toml -o years.pdf --grid",
 			"brief check talk.toml",
 			"brief freeze talk.toml --carry",
@@ -85,9 +87,9 @@ func briefCommand() command {
 		setup: func(c *call) func([]string) error {
 			o := &briefFlags{}
 			f := c.flags
-			f.Var(&o.out, "o", "OUT("+strings.Join(outputNames(), "|")+")|FOLDER")
+			f.Var(&o.out, "o", "OUT.("+strings.Join(outputNames(), "|")+")|FOLDER")
 			f.StringVar(&o.page, "page", "16:9", "16:9|a4")
-			f.StringVar(&o.dpi, "dpi", "144", "36–600")
+			f.StringVar(&o.dpi, "dpi", "", "36–600")
 			f.BoolVar(&o.carried, "carried", false, "")
 			f.BoolVar(&o.carry, "carry", false, "")
 			f.BoolVar(&o.grid, "grid", false, "")
@@ -97,12 +99,12 @@ func briefCommand() command {
 	}
 }
 
-// outputNames are the extensions of hand-outs that are one file.
+// outputNames are the endings of hand-outs that are one file.
 func outputNames() []string {
 	var out []string
 	for _, o := range deck.Outputs() {
 		if o.Ext != "" {
-			out = append(out, o.Ext)
+			out = append(out, o.Name)
 		}
 	}
 	return out
@@ -239,14 +241,17 @@ func (c *call) briefRender(o *briefFlags, file string) error {
 	if i < 0 {
 		return c.badFlag("page", o.page, "16:9|a4")
 	}
-	dpi, err := c.whole("dpi", o.dpi, press.LeastDPI, 600)
-	if err != nil {
-		return err
+	dpi := 0
+	if o.dpi != "" {
+		var err error
+		if dpi, err = c.whole("dpi", o.dpi, press.LeastDPI, 600); err != nil {
+			return err
+		}
 	}
 	var kinds []deck.Output
 	for _, path := range o.out {
 		k, ok := deck.OutputOf(path)
-		if !ok {
+		if !ok || path == stdout {
 			return c.misuse(c.t("cli.error.brief_output", path), c.t("cli.hint.brief_output", strings.Join(outputNames(), ", ")))
 		}
 		kinds = append(kinds, k)
@@ -300,53 +305,26 @@ func (c *call) briefRender(o *briefFlags, file string) error {
 		t = k.Languages[0]
 	}
 	pr.stage(c.t("cli.stage.lay"))
-	return c.handOut(k, w, f.Text(), t, pageSizes()[i].size, float64(dpi), kinds, o, pr)
+	return c.handOut(deck.Order{Talk: k, Text: f.Text(), World: w, Lang: t, Size: pageSizes()[i].size, DPI: float64(dpi)}, kinds, o, pr)
 }
 
 // handOut makes and writes the files of a talk.
-func (c *call) handOut(k briefing.Talk, w *world.World, text []byte, t lang.Tag, size geo.Size, dpi float64, kinds []deck.Output, o *briefFlags, pr *progress) error {
-	m, err := aside(c.ctx, func() (m struct{ deck [2]*deck.Deck }, err error) {
-		maps := press.Ladder(w, proj.LCCKorea())
-		opt := deck.Options{Lang: t, Size: size, Hash: deck.HashOf(text, w.Hash())}
-		m.deck[0] = deck.New(k, w, maps, opt)
-		opt.Pixels = dpi / 72
-		m.deck[1] = deck.New(k, w, maps, opt)
-		return m, nil
-	})
+func (c *call) handOut(order deck.Order, kinds []deck.Output, o *briefFlags, pr *progress) error {
+	m, err := aside(c.ctx, func() (*layers.Maps, error) { return press.Ladder(order.World, proj.LCCKorea()), nil })
 	if err != nil {
 		return err
 	}
+	order.Maps = m
 	for i, path := range o.out {
-		kind := kinds[i]
-		d := m.deck[1]
-		if kind.Vector {
-			d = m.deck[0]
-		}
-		files, err := aside(c.ctx, func() ([]deck.File, error) {
-			return kind.Make(c.ctx, d, deck.Handout{Text: text, DPI: dpi, Report: func(done, total int) {
-				pr.stage(c.t("cli.stage.pages", path, strconv.Itoa(done+1), strconv.Itoa(total)))
-			}})
-		})
+		text := c.t("cli.stage.paint", path)
+		pr.stage(text)
+		share := pr.share(text)
+		order.Report = func(done, total int) { share(int64(done), int64(total)) }
+		n, err := deck.Write(c.ctx, order, kinds[i], path, o.force)
 		if err != nil {
 			return err
 		}
-		n := 0
-		for _, f := range files {
-			to := path
-			if kind.Ext == "" {
-				to = filepath.Join(path, f.Name)
-			}
-			if kind.Ext == "" && n == 0 {
-				if err := os.MkdirAll(path, 0o755); err != nil {
-					return err
-				}
-			}
-			if err := c.put(to, f.Data, o.force); err != nil {
-				return err
-			}
-			n += len(f.Data)
-		}
-		c.say(c.t("cli.brief.wrote", path, c.n("cli.scenes", d.Len()), bytesText(c.lang, n)))
+		c.say(c.t("cli.brief.wrote", path, bytesText(c.lang, n)))
 	}
 	return nil
 }

@@ -89,4 +89,4 @@ func bare(err error) string {
 	}
 }
 
-var packagePrefix = regexp.MustCompile(`^(picture|layers|style|proj|codec|export|world|raster|page|data|join|names|lang|imports|project|press|job): `)
+var packagePrefix = regexp.MustCompile(`^(picture|layers|style|proj|codec|export|world|raster|page|data|join|names|lang|imports|project|press|job|deck|pptx): `)

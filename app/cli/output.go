@@ -1,11 +1,9 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,23 +54,7 @@ func (c *call) put(path string, b []byte, force bool) error {
 		_, err := c.env.Stdout.Write(b)
 		return err
 	}
-	return codec.WriteAtomic(path, force, func(w io.Writer) error {
-		_, err := io.Copy(stopper{c.ctx, w}, bytes.NewReader(b))
-		return err
-	})
-}
-
-// stopper is a writer that fails once its context ended.
-type stopper struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (s stopper) Write(b []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.w.Write(b)
+	return codec.WriteBytes(c.ctx, path, b, force)
 }
 
 // bytesText writes a size of a file as people read it.

@@ -1,12 +1,15 @@
 package press
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
 	"time"
 
+	"jido/app/job"
 	"jido/app/picture"
+	"jido/app/state"
 	"jido/data"
 	"jido/data/rollout"
 	"jido/layers"
@@ -15,11 +18,39 @@ import (
 	"jido/layers/paint/anim"
 )
 
+// Hold is how long a frame is shown where nothing else is asked for.
+const Hold = 1200 * time.Millisecond
+
+// Years returns the years of the plan.
+func Years() []int {
+	var out []int
+	for y := data.FirstYear; y <= data.LastYear; y++ {
+		out = append(out, y)
+	}
+	return out
+}
+
 // OfYear returns the wish of one frame of a film: the map as of the end of a
 // year, or of the data's last day, with the year written on it.
 func OfYear(r picture.Request, a *data.Atlas, year int) picture.Request {
 	r.AsOf, r.Year = rollout.YearEnd(a, year), year
 	return r
+}
+
+// FilmFile makes the film of what a state shows through some years, as File makes
+// its picture. Done tells how far it is; it may be nil.
+func FilmFile(ctx context.Context, s state.State, sh Sheet, o Options, f anim.Format, years []int, hold time.Duration, done func(done, of int)) ([]byte, error) {
+	return job.Aside(ctx, func() ([]byte, error) {
+		r, err := Request(s, sh, o)
+		if err != nil {
+			return nil, err
+		}
+		film := Film(r, s.Atlas(), s.Maps, sh, years, hold)
+		film.Done = done
+		var b bytes.Buffer
+		err = f.Write(film, ctx, &b)
+		return b.Bytes(), err
+	})
 }
 
 // Film returns the film of a wish through some years, each held so long, the last

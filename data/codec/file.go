@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -93,6 +94,15 @@ func WriteFile(ctx context.Context, path string, fs []Feature, force bool) error
 			return fmt.Errorf("codec: %s: %w", path, err)
 		}
 		return f.Write(stopper{ctx, w}, fs)
+	})
+}
+
+// WriteBytes writes finished bytes to a file, as WriteAtomic does; once ctx has
+// ended it stops, and nothing has changed.
+func WriteBytes(ctx context.Context, path string, b []byte, force bool) error {
+	return WriteAtomic(path, force, func(w io.Writer) error {
+		_, err := io.Copy(stopper{ctx, w}, bytes.NewReader(b))
+		return err
 	})
 }
 

@@ -2,7 +2,7 @@
 // makes the files that are handed out. Window and command line come here, so that
 // the hand-out is what was shown.
 //
-// It reads no talk and opens no file. Invariants: a page is a pure function of
+// It reads no talk. Invariants: a page is a pure function of
 // talk, atlas, language and size; every footnote number on a page leads to a source
 // at the end, and from there back; nothing is left out to make room: type shrinks,
 // and how small it had to be is told.
@@ -160,11 +160,20 @@ func (d *Deck) Len() int { return len(d.Talk.Scenes) }
 // Pages lays all pages out: the scenes, then the sources. Links by number are
 // found by Target.
 func (d *Deck) Pages() []Page {
+	out, _ := d.lay(func(int) error { return nil })
+	return out
+}
+
+// lay lays all pages out. Before each scene it asks whether to go on.
+func (d *Deck) lay(ask func(i int) error) ([]Page, error) {
 	var out []Page
 	for i := range d.Talk.Scenes {
+		if err := ask(i); err != nil {
+			return nil, err
+		}
 		out = append(out, d.Page(i))
 	}
-	return append(out, d.sources(out)...)
+	return append(out, d.sources(out)...), nil
 }
 
 // Target returns where the source of a number stands: the index of a page and the

@@ -7,17 +7,27 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"image/gif"
 	"image/png"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
 	"jido/app/briefing"
 	"jido/app/briefing/deck"
+	"jido/app/picture"
+	"jido/app/press"
+	"jido/data/codec"
 	"jido/data/lang"
+	"jido/geo/proj"
+	"jido/layers"
+	"jido/layers/export"
+	"jido/layers/paint/anim"
+	"jido/layers/paint/painttest"
 )
 
 func output(t *testing.T, path string) deck.Output {
@@ -29,10 +39,15 @@ func output(t *testing.T, path string) deck.Output {
 	return o
 }
 
+// order is the talk that ships, with few pixels.
+func order(t *testing.T, l lang.Tag) deck.Order {
+	w, m := country()
+	return deck.Order{Talk: read(t, string(briefing.Sample()), l), Text: briefing.Sample(), World: w, Maps: m, Lang: l, DPI: 48}
+}
+
 func make1(t *testing.T, path string, l lang.Tag) []deck.File {
 	t.Helper()
-	d := lay(t, string(briefing.Sample()), l, deck.Wide)
-	fs, err := output(t, path).Make(t.Context(), d, deck.Handout{Text: briefing.Sample(), DPI: 48})
+	fs, err := output(t, path).Make(t.Context(), order(t, l))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,44 +188,6 @@ func TestData(t *testing.T) {
 	}
 }
 
-// Slides have their titles, notes with the sources in full, and links; nothing of
-// the notes is painted.
-func TestPPTX(t *testing.T) {
-	fs := make1(t, "x.pptx", lang.EN)
-	if len(fs) != 1 || !bytes.Equal(fs[0].Data, make1(t, "x.pptx", lang.EN)[0].Data) {
-		t.Fatal("made twice, other bytes")
-	}
-	z, err := zip.NewReader(bytes.NewReader(fs[0].Data), int64(len(fs[0].Data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	slides, notes := 0, ""
-	for _, f := range z.File {
-		if strings.HasPrefix(f.Name, "ppt/slides/slide") {
-			slides++
-		}
-		if !strings.HasPrefix(f.Name, "ppt/slides/slide") && !strings.HasPrefix(f.Name, "ppt/notesSlides/notesSlide") {
-			continue
-		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasPrefix(f.Name, "ppt/notesSlides/") {
-			notes += string(b)
-		} else if bytes.Contains(b, []byte("Begin with the map")) {
-			t.Errorf("%s shows the speaker's notes", f.Name)
-		}
-	}
-	if slides != 12 || !strings.Contains(notes, "Begin with the map") || !strings.Contains(notes, "Han Ki-bum") {
-		t.Errorf("%d slides, notes of %d bytes", slides, len(notes))
-	}
-}
-
 func TestPNG(t *testing.T) {
 	fs := make1(t, "folder", lang.EN)
 	if len(fs) != 12 || fs[0].Name != "01-The-question-does-20-10-narrow-the-gap.png" {
@@ -231,17 +208,170 @@ func TestPNG(t *testing.T) {
 }
 
 func TestOutputs(t *testing.T) {
-	for path, want := range map[string]string{"a.pdf": "pdf", "A.PDF": "pdf", "a.pptx": "pptx", "slides": "png", "dir.d/slides": "png", "a.docx": "", "": "png"} {
+	for path, want := range map[string]string{"a.pdf": "pdf", "A.PDF": "pdf", "a.pptx": "pptx", "a.GIF": "gif", "a.apng": "apng", "slides": "png", "dir.d/slides": "png", "a.docx": "", "": "png"} {
 		if o, ok := deck.OutputOf(path); o.Name != want || ok != (want != "") {
 			t.Errorf("%q makes %q", path, o.Name)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	d := lay(t, all, lang.EN, deck.Wide)
 	for _, o := range deck.Outputs() {
-		if _, err := o.Make(ctx, d, deck.Handout{DPI: 48}); !errors.Is(err, context.Canceled) {
+		if _, err := o.Make(ctx, order(t, lang.EN)); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: %v", o.Name, err)
 		}
+	}
+}
+
+// Progress only rises, and work that is told to stop stops.
+func TestProgress(t *testing.T) {
+	for _, o := range deck.Outputs() {
+		ctx, cancel := context.WithCancel(t.Context())
+		q := order(t, lang.EN)
+		q.Talk.Scenes = q.Talk.Scenes[:3]
+		q.DPI = 0
+		last, calls := 0.0, 0
+		q.Report = func(done, total int) {
+			part := float64(done) / float64(total)
+			if part < last || part > 1 {
+				t.Errorf("%s: %v after %v", o.Name, part, last)
+			}
+			if last, calls = part, calls+1; part > 0.5 {
+				cancel()
+			}
+		}
+		if _, err := o.Make(ctx, q); !errors.Is(err, context.Canceled) || calls < 3 {
+			t.Errorf("%s: %v after %d calls", o.Name, err, calls)
+		}
+		cancel()
+	}
+}
+
+// A hand-out is written whole or not at all, and over nothing without leave.
+func TestWrite(t *testing.T) {
+	dir := t.TempDir()
+	q := order(t, lang.EN)
+	q.Talk.Scenes = q.Talk.Scenes[3:4] // words alone
+	for _, name := range []string{"a.pdf", "a.pptx", "slides"} {
+		path := filepath.Join(dir, name)
+		n, err := deck.Write(t.Context(), q, output(t, path), path, false)
+		if err != nil || n < 1000 {
+			t.Errorf("%s: %d bytes, %v", name, n, err)
+		}
+		if _, err := deck.Write(t.Context(), q, output(t, path), path, false); !errors.Is(err, codec.ErrExists) {
+			t.Errorf("%s over itself: %v", name, err)
+		}
+		if m, err := deck.Write(t.Context(), q, output(t, path), path, true); err != nil || m != n {
+			t.Errorf("%s with leave: %d bytes, then %d, %v", name, n, m, err)
+		}
+	}
+	if _, err := deck.Write(t.Context(), q, output(t, "x.pdf"), filepath.Join(dir, "slides"), true); err == nil {
+		t.Error("a file in the place of a folder")
+	}
+	k := q.Talk
+	if got := deck.Name(k, lang.KO, output(t, "x.pptx")); got != "북한-지방발전-20-10-정책-평가-ko.pptx" {
+		t.Error(got)
+	}
+}
+
+// The slides hold the talk as shapes that bear their names, notes with the
+// citations in full, and links to the sources; another program opens them.
+func TestPPTX(t *testing.T) {
+	for l, legend := range map[lang.Tag]string{lang.EN: "Legend", lang.KO: "범례"} {
+		q := order(t, l)
+		q.Talk.Scenes = q.Talk.Scenes[:2]
+		write := func() []byte {
+			fs, err := output(t, "x.pptx").Make(t.Context(), q)
+			if err != nil || len(fs) != 1 {
+				t.Fatalf("%d files, %v", len(fs), err)
+			}
+			return fs[0].Data
+		}
+		b := write()
+		if !bytes.Equal(b, write()) {
+			t.Errorf("%s: made twice, other bytes", l)
+		}
+		parts := unzip(t, b)
+		first := parts["ppt/slides/slide1.xml"]
+		for _, w := range []string{`name="KP0508 Hwaphyong 화평군`, `name="` + legend + `"`, `baseline="30000"`, deck.HashOf(q.Text, q.World.Hash())} {
+			if !strings.Contains(first, w) {
+				t.Errorf("%s: %s is not on the first slide", l, w)
+			}
+		}
+		notes := parts["ppt/notesSlides/notesSlide1.xml"]
+		speaker, _, _ := strings.Cut(q.Talk.Scenes[0].Notes.In(l), "\n")
+		for _, w := range []string{"[1] Asan Institute for Policy Studies (Han Ki-bum): Assessment", "https://www.asaninst.org/?p=93927", lang.T(l, "talk.sources"), speaker} {
+			if !strings.Contains(notes, w) {
+				t.Errorf("%s: %q is not in the notes", l, w)
+			}
+		}
+		if parts["ppt/notesSlides/notesSlide3.xml"] != "" || parts["ppt/slides/slide3.xml"] == "" || parts["ppt/slides/slide4.xml"] != "" {
+			t.Errorf("%s: the page of sources is not as it should be", l)
+		}
+		if n := strings.Count(parts["ppt/slides/_rels/slide1.xml.rels"], "slide3.xml"); n < 4 {
+			t.Errorf("%s: %d links to the sources", l, n)
+		}
+		back := parts["ppt/slides/_rels/slide3.xml.rels"]
+		if n, m := strings.Count(back, `TargetMode="External"`), strings.Count(back, `"slide1.xml"`); n < 3 || m < 3 {
+			t.Errorf("%s: %d addresses, %d ways back", l, n, m)
+		}
+		info := tool(t, "pdfinfo", painttest.NewOffice(t).PDF(t, b))
+		if !strings.Contains(info, "Pages:           3") {
+			t.Errorf("%s: LibreOffice sees otherwise:\n%s", l, info)
+		}
+	}
+}
+
+func unzip(t *testing.T, b []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[f.Name] = string(x)
+	}
+	return out
+}
+
+// The film has a frame a year, is the same twice, and its frames are those of the
+// rollout in the talk's language and look.
+func TestFilm(t *testing.T) {
+	q := order(t, lang.KO)
+	q.Talk.Theme = "dark"
+	fs, err := output(t, "x.gif").Make(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := output(t, "x.gif").Make(t.Context(), q)
+	if err != nil || !bytes.Equal(fs[0].Data, again[0].Data) {
+		t.Errorf("made twice, other bytes: %v", err)
+	}
+	got, err := gif.DecodeAll(bytes.NewReader(fs[0].Data))
+	if err != nil || len(got.Image) != 10 {
+		t.Fatalf("%v, %d frames", err, len(got.Image))
+	}
+	r := picture.New(q.World.Atlas)
+	r.Lang, r.Names, r.Theme, r.Size = lang.KO, layers.NameKO, "dark", deck.Wide
+	sh := press.Sheet{Size: deck.Wide, DPI: q.DPI}
+	var b bytes.Buffer
+	f, _ := anim.Lookup(".gif")
+	if err := f.Write(press.Film(r, q.World.Atlas, press.Maps(q.World, proj.LCCKorea(), r, export.Format{}, sh), sh, press.Years(), press.Hold), t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	want, err := gif.DecodeAll(&b)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("the frames are others than those of the rollout: %v", err)
+	}
+	if h := deck.HashOf(q.Text, q.World.Hash()); !bytes.Contains(fs[0].Data, []byte(h)) {
+		t.Errorf("the hash %s is not told", h)
 	}
 }

@@ -114,7 +114,8 @@ func joined(ns []int) string {
 	return strings.Join(out, ",")
 }
 
-// lines breaks a paragraph into lines of at most width.
+// lines breaks a paragraph into lines of at most width. The last one does not
+// consist of a lone word where the line before can give one away.
 func (s *setter) lines(ps []briefing.Part, width float64, l look) [][]word {
 	ws := s.words(ps, l.face)
 	space := font.Width(" ", font.Face(l.face), l.size, 0)
@@ -133,6 +134,13 @@ func (s *setter) lines(ps []briefing.Part, width float64, l look) [][]word {
 		}
 		out = append(out, ws[:n])
 		ws = ws[n:]
+	}
+	if n := len(out); n > 1 && len(out[n-1]) == 1 && len(out[n-2]) > 2 {
+		all := len(out[n-2])
+		last := append(slices.Clone(out[n-2][all-1:]), out[n-1]...)
+		if s.width(last[0], l.size)+space+s.width(last[1], l.size) <= width {
+			out[n-2], out[n-1] = out[n-2][:all-1], last
+		}
 	}
 	return out
 }

@@ -25,13 +25,13 @@ func TestExportChart(t *testing.T) {
 	kept := d.memory["files.export"]
 	ch := Chart{Name: "coverage", Day: "20260226", Draw: drawing}
 	begins := map[string]string{".png": "\x89PNG", ".svg": "<?xml", ".pdf": "%PDF", ".pptx": "PK"}
-	for i, c := range formats() {
+	for i, c := range pictures() {
 		d.ExportChart(ch)
 		x := d.card
 		if x.c.Sheet == onScreen {
 			t.Errorf("a chart as on the screen: %+v", x.c)
 		}
-		tap(x.format, i, len(formats()))
+		pick(x.format, i)
 		pick(x.size, 0)
 		if want := "PRK_20x10_coverage_a4_20260226" + c.Ext; x.c.Name != want {
 			t.Errorf("name %q, want %q", x.c.Name, want)

@@ -4,22 +4,28 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jido/app/press"
 	"jido/app/state"
+	"jido/data"
 	"jido/data/lang"
+	"jido/data/rollout"
 	"jido/layers/export"
+	"jido/layers/paint/anim"
 )
 
 // choice is what the export card asks for.
 type choice struct {
-	Format   string  // of export.Formats: png, svg, pdf, pptx
+	Format   string  // of export.Formats or of anim.Formats
 	Sheet    string  // screen, pixels, or a name of paper
 	Portrait bool    // of paper
 	DPI      float64 // of paper, in formats made of pixels
 	W, H     int     // of pixels
 	Bare     bool    // the map alone
+	Known    bool    // of a film: only the years of which anything is announced
+	Hold     float64 // of a film: seconds a year
 	Title    string  // instead of the map's own; not kept for the next time
 	Name     string  // of the file; not kept
 	Folder   string
@@ -31,8 +37,9 @@ const (
 	inPixels = "pixels"
 )
 
-// formats are those that are offered; the trace is for tests.
-func formats() []export.Format {
+// pictures are the formats of one picture that are offered; the trace is for
+// tests.
+func pictures() []export.Format {
 	var out []export.Format
 	for _, f := range export.Formats {
 		if f.Name != "trace" {
@@ -40,6 +47,29 @@ func formats() []export.Format {
 		}
 	}
 	return out
+}
+
+// formats are those, and then the films, which have no Write here: filmOf does.
+func formats() []export.Format {
+	out := pictures()
+	for _, f := range anim.Formats {
+		out = append(out, export.Format{Name: f.Name, Title: f.Title, Ext: f.Ext})
+	}
+	return out
+}
+
+// filmOf returns the format of a film; false for one of pictures.
+func filmOf(f export.Format) (anim.Format, bool) { return anim.Lookup(f.Ext) }
+
+// holds are the seconds a year that are offered.
+func holds() []float64 { return []float64{0.6, press.Hold.Seconds(), 2.4} }
+
+// years are those of a film.
+func (c choice) years(a *data.Atlas) []int {
+	if !c.Known {
+		return press.Years()
+	}
+	return slices.DeleteFunc(press.Years(), func(y int) bool { return rollout.Cohort(a, y).State == rollout.NotAnnounced })
 }
 
 // sheets are the words of choice.Sheet in the order in which they are offered.
@@ -55,7 +85,7 @@ func resolutions() []float64 { return []float64{150, 300, 600} }
 
 // firstChoice is that of a first start: what a slide wants.
 func firstChoice() choice {
-	return choice{Format: "png", Sheet: onScreen, DPI: 300, W: 1920, H: 1080}
+	return choice{Format: "png", Sheet: onScreen, DPI: 300, W: 1920, H: 1080, Hold: press.Hold.Seconds()}
 }
 
 // recalled reads the choice of last time; what makes no sense in it is as at
@@ -85,6 +115,9 @@ func recalled(text string) choice {
 	if min(c.W, c.H) < press.LeastSide || max(c.W, c.H) > press.GreatSide {
 		c.W, c.H = first.W, first.H
 	}
+	if !slices.Contains(holds(), c.Hold) {
+		c.Hold = first.Hold
+	}
 	c.Title, c.Name = "", ""
 	return c
 }
@@ -107,10 +140,12 @@ var (
 // made returns the sheet and the format of a choice, for a state on a screen of
 // so many pixels a page point.
 func (c choice) made(s state.State, scale float64) (press.Sheet, export.Format, error) {
-	f, err := export.Lookup(c.Format)
-	if err != nil {
-		return press.Sheet{}, f, err
+	i := slices.IndexFunc(formats(), func(f export.Format) bool { return f.Name == c.Format })
+	if i < 0 {
+		_, err := export.Lookup(c.Format) // names what there is
+		return press.Sheet{}, export.Format{}, err
 	}
+	f := formats()[i]
 	var sh press.Sheet
 	switch c.Sheet {
 	case onScreen:

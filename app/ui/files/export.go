@@ -28,7 +28,7 @@ type exportCard struct {
 
 	sheet   *kit.Sheet
 	preview *preview
-	format  *kit.Segmented
+	format  *kit.Choice
 	size    *kit.Choice
 	lies    *kit.Segmented // landscape, portrait
 	dpi     *kit.Segmented
@@ -41,7 +41,10 @@ type exportCard struct {
 	alarm   *kit.Text
 	save    *kit.Button
 
-	paperRow, dpiRow, pixelRow *fyne.Container
+	years *kit.Segmented // of a film: all, or those announced
+	hold  *kit.Segmented // of a film
+
+	paperRow, dpiRow, pixelRow, yearsRow, holdRow *fyne.Container
 }
 
 // Export opens the export card, with a format where it is not "".
@@ -75,21 +78,26 @@ func (f *Files) openCard(c choice, ch *Chart, renamed bool, message string) {
 func (x *exportCard) build() {
 	t := x.f.t
 	x.preview = newPreview(x.f)
+	kinds := formats()
+	if x.chart != nil {
+		kinds = pictures()
+	}
 	var names []string
 	at := 0
-	for i, f := range formats() {
+	for i, f := range kinds {
 		names = append(names, f.Title)
 		if f.Name == x.c.Format {
 			at = i
 		}
 	}
-	x.format = kit.NewSegmented(names, at, func(i int) { x.c.Format = formats()[i].Name; x.follow() })
+	x.c.Format = kinds[at].Name
+	x.format = kit.NewChoice(names, at, func(i int) { x.c.Format = kinds[i].Name; x.follow() })
 	var words []string
-	kinds := sheets()
+	shapes := sheets()
 	if x.chart != nil {
-		kinds = kinds[1:] // not as on the screen
+		shapes = shapes[1:] // not as on the screen
 	}
-	for _, s := range kinds {
+	for _, s := range shapes {
 		switch s {
 		case onScreen, inPixels:
 			words = append(words, t("files.sheet."+s))
@@ -97,7 +105,7 @@ func (x *exportCard) build() {
 			words = append(words, strings.ToUpper(s))
 		}
 	}
-	x.size = kit.NewChoice(words, slices.Index(kinds, x.c.Sheet), func(i int) { x.c.Sheet = kinds[i]; x.follow() })
+	x.size = kit.NewChoice(words, slices.Index(shapes, x.c.Sheet), func(i int) { x.c.Sheet = shapes[i]; x.follow() })
 	x.lies = kit.NewSegmented([]string{t("files.landscape"), t("files.portrait")}, index(x.c.Portrait), func(i int) { x.c.Portrait = i == 1; x.follow() })
 	var dpis []string
 	for _, d := range resolutions() {
@@ -123,6 +131,16 @@ func (x *exportCard) build() {
 	x.facts, x.alarm = kit.NewClipped("", kit.Small), kit.NewWrapped("", kit.Alarm)
 	x.save = kit.NewPrimaryButton(theme.Export, t("files.export"), x.export)
 
+	span := func(ys []int) string { return lang.Years(x.f.lang(), ys[0], ys[len(ys)-1]) }
+	a := x.f.d.Store.State().Atlas()
+	x.years = kit.NewSegmented([]string{span(choice{}.years(a)), span(choice{Known: true}.years(a))}, index(x.c.Known), func(i int) { x.c.Known = i == 1; x.follow() })
+	var secs []string
+	for _, s := range holds() {
+		secs = append(secs, t("files.seconds", lang.Number(x.f.lang(), s, 1)))
+	}
+	x.hold = kit.NewSegmented(secs, max(0, slices.Index(holds(), x.c.Hold)), func(i int) { x.c.Hold = holds()[i]; x.follow() })
+
+	x.yearsRow, x.holdRow = row(t("files.years"), x.years), row(t("files.hold"), x.hold)
 	x.paperRow = row("", x.lies)
 	x.dpiRow = row(t("files.resolution"), x.dpi)
 	x.pixelRow = row(t("files.sides"), kit.Row(8, kit.Grow(x.w), kit.NewText("×", kit.Soft), kit.Grow(x.h)))
@@ -131,6 +149,7 @@ func (x *exportCard) build() {
 	show(allRow, x.chart == nil)
 	fields := kit.Column(12,
 		row(t("files.format"), x.format),
+		x.yearsRow, x.holdRow,
 		row(t("files.sheet"), x.size), x.paperRow, x.dpiRow, x.pixelRow, titleRow, allRow,
 		row(t("files.name"), x.name),
 		row(t("files.folder"), kit.Row(8, kit.Grow(x.folder), kit.NewFlatButton("", t("files.change"), x.choose).Small())),
@@ -159,6 +178,9 @@ func (x *exportCard) follow() {
 	sh, format, err := x.c.made(x.f.d.Store.State(), x.f.d.Scale())
 	show(x.dpiRow, x.paperRow.Visible() && !format.Vector)
 	show(x.pixelRow, x.c.Sheet == inPixels)
+	_, film := filmOf(format)
+	show(x.yearsRow, film)
+	show(x.holdRow, film)
 	if !x.renamed && (err == nil || errors.Is(err, errLarge)) {
 		if x.c.Name = press.FileName(x.f.d.Store.State(), sh, format); x.chart != nil {
 			x.c.Name = x.chart.fileName(sh, format)

@@ -3,6 +3,7 @@ package files
 import (
 	"bytes"
 	"context"
+	"image/gif"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -67,10 +68,10 @@ func TestFields(t *testing.T) {
 	tap(x.dpi, 2, 3)
 	tap(x.lies, 1, 2)
 	check("A4 upright", "PRK_20x10_rollout_a4-portrait_"+day+".png", "4,961 × 7,016 pixels", true, true, false)
-	tap(x.format, 2, 4)
+	pick(x.format, 2)
 	check("PDF", "PRK_20x10_rollout_a4-portrait_"+day+".pdf", "210 × 297 mm, sharp at any size", true, false, false)
 	pick(x.size, 6)
-	tap(x.format, 0, 4)
+	pick(x.format, 0)
 	check("pixels", "PRK_20x10_rollout_1920x1080_"+day+".png", "1,920 × 1,080 pixels", false, false, true)
 	x.w.SetText("800")
 	x.h.SetText("600")
@@ -80,11 +81,11 @@ func TestFields(t *testing.T) {
 		t.Errorf("6 pixels high: %q", x.facts.Text())
 	}
 	x.h.SetText("600")
-	tap(x.format, 1, 4)
+	pick(x.format, 1)
 	check("SVG", "PRK_20x10_rollout_800x600_"+day+".svg", "600 × 450 points, sharp at any size", false, false, true)
 	x.name.SetText("mine.svg")
 	pick(x.size, 5)
-	tap(x.format, 0, 4)
+	pick(x.format, 0)
 	check("own name", "mine.png", "More than 16,384 pixels a side: choose fewer dpi, or PDF", true, true, false)
 	if !x.save.Disabled() {
 		t.Error("28,087 pixels can be saved")
@@ -125,10 +126,10 @@ func TestSameAsCommand(t *testing.T) {
 		args []string
 	}{
 		{".png", func(*exportCard) {}, nil},
-		{".pdf", func(x *exportCard) { tap(x.format, 2, 4) }, nil},
-		{".pptx", func(x *exportCard) { tap(x.format, 3, 4) }, nil},
+		{".pdf", func(x *exportCard) { pick(x.format, 2) }, nil},
+		{".pptx", func(x *exportCard) { pick(x.format, 3) }, nil},
 		{".png", func(x *exportCard) { pick(x.size, 1); tap(x.dpi, 0, 3) }, []string{"--paper", "a4", "--dpi", "150"}},
-		{".svg", func(x *exportCard) { tap(x.format, 1, 4); pick(x.size, 2); tap(x.lies, 1, 2) }, []string{"--paper", "a3", "--orientation", "portrait"}},
+		{".svg", func(x *exportCard) { pick(x.format, 1); pick(x.size, 2); tap(x.lies, 1, 2) }, []string{"--paper", "a3", "--orientation", "portrait"}},
 		{".png", func(x *exportCard) { test.Tap(x.all) }, []string{"--bare"}},
 		{".png", func(x *exportCard) { x.title.SetText("제목") }, []string{"--title", "제목"}},
 	} {
@@ -154,6 +155,35 @@ func TestSameAsCommand(t *testing.T) {
 }
 
 // A file that is there stays until a person says so.
+// A film is asked for by its years and how long each is shown; pictures are not.
+func TestFilm(t *testing.T) {
+	d := newDesk(t, lang.EN)
+	d.Export("")
+	x := d.card
+	if x.yearsRow.Visible() || x.holdRow.Visible() {
+		t.Error("a picture has years")
+	}
+	pick(x.format, 4)
+	if !x.yearsRow.Visible() || !x.holdRow.Visible() || !strings.HasSuffix(x.c.Name, ".gif") {
+		t.Errorf("of a film: %+v", x.c)
+	}
+	pick(x.size, 6)
+	x.w.SetText("320")
+	x.h.SetText("200")
+	tap(x.years, 1, 2)
+	tap(x.hold, 0, 3)
+	x.name.SetText("film.gif")
+	test.Tap(x.save)
+	d.pump()
+	g, err := gif.DecodeAll(bytes.NewReader(d.read(filepath.Join(d.dir, "film.gif"))))
+	if err != nil || len(g.Image) != 3 || g.Config.Width != 320 || g.Delay[0] != 60 {
+		t.Fatalf("%v, %d frames, delays %v", err, len(g.Image), g.Delay)
+	}
+	if c := recalled(d.recall("export")); c.Format != "gif" || !c.Known || c.Hold != 0.6 {
+		t.Errorf("not kept: %+v", c)
+	}
+}
+
 func TestReplace(t *testing.T) {
 	d := newDesk(t, lang.EN)
 	path := d.file("map.png", "precious")
@@ -338,12 +368,12 @@ func TestCopyPicture(t *testing.T) {
 func TestChoice(t *testing.T) {
 	d := newDesk(t, lang.EN)
 	s := d.store.State()
-	for i, text := range []string{"", "{", "null", `{"Format":"trace","Sheet":"a9","DPI":-3,"W":1,"H":9}`, `{"Format":"gif"}`} {
+	for i, text := range []string{"", "{", "null", `{"Format":"trace","Sheet":"a9","DPI":-3,"W":1,"H":9}`, `{"Format":"bmp"}`, `{"Hold":7}`} {
 		if got := recalled(text); got != firstChoice() {
 			t.Errorf("%d: %q is read as %+v", i, text, got)
 		}
 	}
-	c := choice{Format: "svg", Sheet: "a2", Portrait: true, DPI: 600, W: 500, H: 400, Bare: true, Title: "x", Name: "y", Folder: "/z"}
+	c := choice{Format: "svg", Sheet: "a2", Portrait: true, DPI: 600, W: 500, H: 400, Bare: true, Known: true, Hold: 2.4, Title: "x", Name: "y", Folder: "/z"}
 	got := recalled(c.kept())
 	c.Title, c.Name = "", ""
 	if got != c {

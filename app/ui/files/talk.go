@@ -15,6 +15,7 @@ import (
 	"jido/app/briefing/stage"
 	"jido/app/state"
 	"jido/app/ui/kit"
+	"jido/data/codec"
 )
 
 // talkExt is the extension of a talk's file.
@@ -136,7 +137,7 @@ func (f *Files) writeTalk(k state.Talk, was string, after func()) {
 		if b, err := os.ReadFile(k.Path); err == nil && was != "" && !bytes.Equal(b, []byte(was)) {
 			return nil, errChanged
 		}
-		if err := put(ctx, k.Path, []byte(k.Text), true); err != nil {
+		if err := codec.WriteBytes(ctx, k.Path, []byte(k.Text), true); err != nil {
 			return nil, err
 		}
 		return then{func() {

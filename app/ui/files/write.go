@@ -1,14 +1,13 @@
 package files
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"jido/app/press"
 	"jido/app/state"
@@ -28,17 +27,24 @@ func (f *Files) write(c choice, ch *Chart, force bool, back func(message string)
 	}
 	path := c.path(format)
 	name := filepath.Base(path)
-	f.start(f.t("files.writing", name), func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
+	f.start(f.t("files.writing", name), func(ctx context.Context, progress func(done, total int64)) (state.Action, error) {
 		// Ask before the work rather than after it; what comes there meanwhile is
 		// met by WriteAtomic.
 		if _, err := os.Lstat(path); err == nil && !force {
 			return nil, codec.ErrExists
 		}
-		b, err := c.bytes(ctx, s, ch, sh, format)
+		var b []byte
+		var err error
+		if film, ok := filmOf(format); ok && ch == nil {
+			hold := time.Duration(c.Hold * float64(time.Second))
+			b, err = press.FilmFile(ctx, s, sh, c.options(), film, c.years(s.Atlas()), hold, func(done, of int) { progress(int64(done), int64(of)) })
+		} else {
+			b, err = c.bytes(ctx, s, ch, sh, format)
+		}
 		if err != nil {
 			return nil, err
 		}
-		if err := put(ctx, path, b, force); err != nil {
+		if err := codec.WriteBytes(ctx, path, b, force); err != nil {
 			return nil, err
 		}
 		return then{func() { f.written(c, path, ch == nil) }}, nil
@@ -49,27 +55,6 @@ func (f *Files) write(c choice, ch *Chart, force bool, back func(message string)
 		}
 		back(f.words(err))
 	}, cancelled: func() { f.d.Offer(f.t("files.cancelled"), "", nil) }})
-}
-
-// put writes finished bytes, whole or not at all.
-func put(ctx context.Context, path string, b []byte, force bool) error {
-	return codec.WriteAtomic(path, force, func(w io.Writer) error {
-		_, err := io.Copy(stopper{ctx, w}, bytes.NewReader(b))
-		return err
-	})
-}
-
-// stopper is a writer that fails once its context ended.
-type stopper struct {
-	ctx context.Context
-	w   io.Writer
-}
-
-func (s stopper) Write(b []byte) (int, error) {
-	if err := s.ctx.Err(); err != nil {
-		return 0, err
-	}
-	return s.w.Write(b)
 }
 
 // replace asks before a file gives way to another.
@@ -154,7 +139,7 @@ func beside(ctx context.Context, path string, b []byte) (string, error) {
 		if n > 1 {
 			path = fmt.Sprintf("%s-%d%s", base, n, ext)
 		}
-		err := put(ctx, path, b, false)
+		err := codec.WriteBytes(ctx, path, b, false)
 		if !errors.Is(err, codec.ErrExists) || n == 999 {
 			return path, err
 		}

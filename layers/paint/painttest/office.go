@@ -33,9 +33,8 @@ func NewOffice(t *testing.T) Office {
 	return o
 }
 
-// Pages has LibreOffice make a PDF file of a PowerPoint file, and returns its
-// slides as pictures.
-func (o Office) Pages(t *testing.T, pptx []byte, dpi int) []image.Image {
+// PDF has LibreOffice make a PDF file of a PowerPoint file, and returns its path.
+func (o Office) PDF(t *testing.T, pptx []byte) string {
 	t.Helper()
 	dir := t.TempDir()
 	in, pdf := filepath.Join(dir, "deck.pptx"), filepath.Join(dir, "deck.pdf")
@@ -44,6 +43,15 @@ func (o Office) Pages(t *testing.T, pptx []byte, dpi int) []image.Image {
 	if _, err := os.Stat(pdf); err != nil { // it reports success all the same
 		t.Fatalf("LibreOffice could not read the file: %v", err)
 	}
+	return pdf
+}
+
+// Pages returns the slides of a PowerPoint file as pictures, as LibreOffice shows
+// them.
+func (o Office) Pages(t *testing.T, pptx []byte, dpi int) []image.Image {
+	t.Helper()
+	pdf := o.PDF(t, pptx)
+	dir := filepath.Dir(pdf)
 	o.run(t, "pdftoppm", "-r", strconv.Itoa(dpi), "-png", pdf, filepath.Join(dir, "page"))
 	names, err := filepath.Glob(filepath.Join(dir, "page*.png"))
 	if err != nil {

@@ -43,6 +43,7 @@ type op struct {
 	parts []part
 	text  *scene.Text
 	at    [2]float64
+	more  []piece // of the same line of type, after text
 }
 
 // part is a path that needs no clip and no fill rule: rings cross nothing.
@@ -95,6 +96,10 @@ func (p *painter) Path(q paint.Path) {
 
 // Text adds a text.
 func (p *painter) Text(t scene.Text, at [2]float64) {
+	if n := len(p.ops); n > 0 && p.ops[n-1].goesOn(t, at) {
+		p.ops[n-1].more = append(p.ops[n-1].more, piece{&t, at})
+		return
+	}
 	p.ops = append(p.ops, op{ref: t.Ref, text: &t, at: at})
 }
 
@@ -149,9 +154,7 @@ func (p *painter) thing(ops []op) node {
 			nodes = append(nodes, p.shape(q, name, ""))
 		}
 		if o.text != nil {
-			if n := p.text(*o.text, o.at, shapeName(o.ref, o.text.S)); len(n.xml) > 0 {
-				nodes = append(nodes, n)
-			}
+			nodes = append(nodes, p.typeLine(o)...)
 		}
 	}
 	return p.wrap(name, title, nodes)
@@ -290,10 +293,12 @@ func fade(ops []op, f float64, mosaic bool) {
 	for i := len(ops) - 1; i >= 0; i-- {
 		o := &ops[i]
 		if o.text != nil {
-			t := *o.text
-			thinner(&t.Color)
-			thinner(&t.Halo)
-			o.text = &t
+			for _, t := range append([]**scene.Text{&o.text}, texts(o.more)...) {
+				c := **t
+				thinner(&c.Color)
+				thinner(&c.Halo)
+				*t = &c
+			}
 			continue
 		}
 		var left []part

@@ -133,6 +133,11 @@ func (p *packer) write() error {
 		p.part("ppt/theme/theme2.xml", theme())
 	}
 	for i, s := range p.deck.Slides {
+		if p.deck.Ask != nil {
+			if err := p.deck.Ask(i); err != nil {
+				return err
+			}
+		}
 		if err := p.slide(i, s); err != nil {
 			return err
 		}

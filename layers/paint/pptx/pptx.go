@@ -32,6 +32,9 @@ import (
 type Deck struct {
 	Meta   scene.Meta // of the file; the zero Meta stands for that of the first scene
 	Slides []Slide
+	// Ask is called before each slide is painted, the first being 0; its error
+	// ends the writing. nil = go on.
+	Ask func(i int) error
 }
 
 // Slide is one page of a deck.

@@ -145,8 +145,8 @@ func outlines(run font.Run, off float64) region.Area {
 	return a
 }
 
-// textBox makes the box of a line of type: as wide as measured, as high as a line,
-// its text in the middle of that height, where the ascents of fonts differ least.
+// textBox makes the box of a text: as wide as measured, as high as a line, its text
+// in the middle of that height, where the ascents of fonts differ least.
 func (p *painter) textBox(run font.Run, t scene.Text, at [2]float64, sin, cos float64, name string) node {
 	m := font.MetricsOf(run.Face, t.Size)
 	width, height := run.Width, m.Ascent+m.Descent
@@ -163,33 +163,46 @@ func (p *painter) textBox(run font.Run, t scene.Text, at [2]float64, sin, cos fl
 	// up to the middle of the line.
 	up := middle * t.Size
 	mx, my := at[0]+width/2*cos+up*sin, at[1]+width/2*sin-up*cos
-	b := box{p.x(mx - width/2), p.y(my - height/2), p.x(mx + width/2), p.y(my + height/2)}
+	b := geo.Rect{MinX: mx - width/2, MinY: my - height/2, MaxX: mx + width/2, MaxY: my + height/2}
+	return p.boxed(b, t.Angle, align, name, p.run(nil, run.Text, t, t.Size, t.Tracking, false))
+}
 
+// boxed makes a text box of runs; its place is on the scene.
+func (p *painter) boxed(r geo.Rect, angle float64, align, name string, runs []byte) node {
+	b := box{p.x(r.MinX), p.y(r.MinY), p.x(r.MaxX), p.y(r.MaxY)}
 	out := append([]byte(`<p:sp><p:nvSpPr>`), p.head(name, "")...)
 	out = append(out, `<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm`...)
-	if a := math.Mod(math.Mod(t.Angle, 360)+360, 360); a != 0 {
+	if a := math.Mod(math.Mod(angle, 360)+360, 360); a != 0 {
 		out = fmt.Appendf(out, ` rot="%d"`, int64(math.Round(a*60000))%21600000)
 	}
 	out = append(out, '>')
 	out = append(out, place("a:off", "a:ext", b)...)
 	out = append(out, `</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>`...)
 	out = append(out, `<p:txBody><a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>`...)
-	out = fmt.Appendf(out, `<a:p><a:pPr algn="%s"/><a:r><a:rPr lang="%s" sz="%d"`, align, language(run.Text), max(int64(math.Round(t.Size*p.k*100)), 100))
-	if run.Face == font.Bold {
+	out = fmt.Appendf(out, `<a:p><a:pPr algn="%s"/>%s</a:p></p:txBody></p:sp>`, align, runs)
+	return node{append(out, '\n'), b}
+}
+
+// run appends a run of one look (21.1.2.3.8); size and tracking in page points.
+func (p *painter) run(out []byte, s string, t scene.Text, size, tracking float64, raised bool) []byte {
+	out = fmt.Appendf(out, `<a:r><a:rPr lang="%s" sz="%d"`, language(s), max(int64(math.Round(size*p.k*100)), 100))
+	if t.Face == scene.Bold {
 		out = append(out, ` b="1"`...)
 	}
 	out = append(out, ` kern="0"`...)
-	if t.Tracking != 0 {
-		out = fmt.Appendf(out, ` spc="%d"`, int64(math.Round(t.Tracking*p.k*100)))
+	if tracking != 0 {
+		out = fmt.Appendf(out, ` spc="%d"`, int64(math.Round(tracking*p.k*100)))
+	}
+	if raised {
+		out = append(out, ` baseline="30000"`...)
 	}
 	out = append(out, ` dirty="0">`...)
 	out = append(out, solid(t.Color)...)
 	which := "mn"
-	if run.Face == font.Medium {
+	if t.Face == scene.Medium {
 		which = "mj"
 	}
-	out = fmt.Appendf(out, `<a:latin typeface="+%s-lt"/><a:ea typeface="+%s-ea"/></a:rPr><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>`, which, which, escape(run.Text))
-	return node{append(out, '\n'), b}
+	return fmt.Appendf(out, `<a:latin typeface="+%s-lt"/><a:ea typeface="+%s-ea"/></a:rPr><a:t>%s</a:t></a:r>`, which, which, escape(s))
 }
 
 // language returns what a text is in, for the spelling checker.
