@@ -18,7 +18,7 @@ func (w *Window) PresentTalk(here bool) {
 		return
 	}
 	if w.Store.State().Talk.Text == "" {
-		w.Store.Dispatch(files.OpenSample)
+		w.Store.Dispatch(files.OpenSample())
 	}
 	s := w.Store.State()
 	f := stage.FileOf(s)
