@@ -18,7 +18,7 @@ func (w *Window) PresentTalk(here bool) {
 		return
 	}
 	if w.Store.State().Talk.Text == "" {
-		w.Store.Dispatch(files.OpenSample)
+		w.Store.Dispatch(files.OpenSample())
 	}
 	s := w.Store.State()
 	f := stage.FileOf(s)
@@ -32,6 +32,7 @@ func (w *Window) PresentTalk(here bool) {
 	}
 	w.over.close()
 	w.bubble.all.Hide()
+	w.tips.Hide()
 	w.Store.Dispatch(state.Pause{})
 	w.stage = show.New(f.Talk, f.Text(), s, at, show.Deps{
 		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames, Speaker: w.toggleSpeaker,
@@ -104,6 +105,7 @@ func (w *Window) leaveStage(at int) {
 	w.theatre.Objects = nil
 	w.theatre.Hide()
 	w.body.Show()
+	w.tips.Show()
 	w.Win.SetFullScreen(w.wasFull)
 	w.Store.Dispatch(state.GoScene{Index: at})
 	w.Win.Canvas().Focus(w.m)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"jido/app/briefing"
@@ -340,4 +341,20 @@ func TestElapsed(t *testing.T) {
 			t.Errorf("%v: %s, want %s", d, got, want)
 		}
 	}
+}
+
+// A beat comes again and again, until its end.
+func TestBeat(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		n := 0
+		stage.Beat(ctx, time.Second, func() { n++ })
+		time.Sleep(3*time.Second + time.Second/2)
+		stop()
+		synctest.Wait()
+		time.Sleep(5 * time.Second)
+		if n != 3 {
+			t.Errorf("%d beats in three seconds and a half", n)
+		}
+	})
 }

@@ -50,7 +50,7 @@ func WayTo(a, b Shot, from geo.View) Way {
 	if from.Res == 0 {
 		from = a.Page.View
 	}
-	if w.Kind == briefing.Fly && lone(a) && lone(b) && !alike(from, b.Page.View) {
+	if w.Kind == briefing.Fly && lone(a) && b.Ground.Image != nil && !alike(from, b.Page.View) {
 		w.From, w.To = shown(from, b.Page.View.Size), b.Page.View
 		return w
 	}

@@ -12,6 +12,7 @@ import (
 	"jido/app/briefing/deck"
 	"jido/app/render"
 	"jido/geo"
+	"jido/layers"
 	"jido/layers/page"
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
@@ -136,8 +137,13 @@ func paintView(show Show, d *deck.Deck, v View) (Shot, bool) {
 		return Shot{}, false
 	}
 	s := Shot{View: v, Scene: in, Page: pg, Image: r.Image()}
-	if pl, ok := d.Moving(pg, in.Map); ok && lone(s) {
-		s.Plan = pl
+	if !lone(s) {
+		return s, true
+	}
+	s.Plan, ok = d.Moving(pg, in.Map)
+	bare := in.Map
+	bare.Names = layers.NameNone // stretched names would be larger than life
+	if pl, has := d.Moving(pg, bare); ok && has {
 		country := pl.Frame.Maps.Country()
 		pl.Camera = geo.Fit(country.Inset(-0.15*max(country.W(), country.H())), pg.View.Size, 0)
 		var p render.Painter

@@ -39,3 +39,20 @@ func Watch(ctx context.Context, path, text string, every time.Duration) (string,
 		seen, last = i, now
 	}
 }
+
+// Beat calls do each time that so much has gone, until the context ends, on a
+// goroutine of its own.
+func Beat(ctx context.Context, every time.Duration, do func()) {
+	t := time.NewTicker(every)
+	go func() {
+		defer t.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-t.C:
+				do()
+			}
+		}
+	}()
+}

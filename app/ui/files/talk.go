@@ -58,18 +58,20 @@ func (f *Files) unless(do func()) {
 		return
 	}
 	f.sheet = kit.Ask(f.d.Win.Canvas(), f.t("briefing.unsaved.title"), f.t("briefing.unsaved"),
-		kit.Answer{Text: f.t("files.cancel")},
+		kit.Answer{Text: f.t("files.cancel"), Do: f.next},
 		kit.Answer{Text: f.t("briefing.unsaved.drop"), Do: do},
 		kit.Answer{Text: f.t("briefing.unsaved.save"), Primary: true, Do: func() { f.saveTalk(false, do) }})
 }
 
 // SampleTalk opens the talk that ships.
 func (f *Files) SampleTalk() {
-	f.unless(func() { f.d.Store.Dispatch(OpenSample) })
+	f.unless(func() { f.d.Store.Dispatch(OpenSample()) })
 }
 
 // OpenSample opens the talk that ships. It has no file: saving it asks for one.
-var OpenSample = state.OpenTalk{Talk: state.Talk{Text: string(briefing.Sample())}}
+func OpenSample() state.Action {
+	return state.OpenTalk{Talk: state.Talk{Text: string(briefing.Sample())}}
+}
 
 // NewTalk begins a talk with what is seen.
 func (f *Files) NewTalk() {

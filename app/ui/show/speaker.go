@@ -32,7 +32,6 @@ type Speaker struct {
 
 	pages *stage.Pages
 	stop  context.CancelFunc
-	tick  *time.Timer
 
 	root   fyne.CanvasObject
 	on     *picture
@@ -60,13 +59,12 @@ func newSpeaker(s stage.Show, base state.State, hash string, deliver func(func()
 	o.build()
 	o.ExtendBaseWidget(o)
 	o.take(s, hash)
-	o.beat(ctx, deliver)
+	stage.Beat(ctx, time.Second, func() { deliver(o.time) })
 	return o
 }
 
 // Close ends the work behind the view.
 func (o *Speaker) Close() {
-	o.tick.Stop()
 	o.stop()
 	o.pages.Wait()
 }
@@ -187,18 +185,6 @@ func (o *Speaker) shots() {
 	if s, ok := o.pages.Shot(stage.View{At: o.now.At + 1}); ok || o.now.At+1 >= len(o.now.Talk.Scenes) {
 		o.next.show(s, ok)
 	}
-}
-
-// beat shows the time, each second.
-func (o *Speaker) beat(ctx context.Context, deliver func(func())) {
-	o.tick = time.AfterFunc(time.Second, func() {
-		deliver(func() {
-			if ctx.Err() == nil {
-				o.time()
-				o.tick.Reset(time.Second)
-			}
-		})
-	})
 }
 
 func (o *Speaker) time() {
