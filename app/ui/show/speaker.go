@@ -79,7 +79,7 @@ func (o *Speaker) build() {
 	o.count, o.hour, o.gone = kit.NewText("", kit.Title), kit.NewText("", kit.Title), kit.NewText("", kit.Title)
 	o.title = kit.NewWrapped("", kit.Title)
 	o.notes = kit.NewWrapped("", kit.Body)
-	o.scroll = kit.NewScroll(o.notes)
+	o.scroll = kit.NewScroll(kit.Inset(14, 0, o.notes))
 	again := kit.NewFlatButton("", o.t("again"), func() { o.begun = o.clock(); o.time() })
 	step := func(k fyne.KeyName) func() { return func() { o.key(k) } }
 	head := kit.Row(16, o.count, kit.NewButton(theme.ChevronLeft, "", step(fyne.KeyLeft)), kit.NewButton(theme.ChevronRight, "", step(fyne.KeyRight)), kit.Spring(), o.gone, again, o.hour)
