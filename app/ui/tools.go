@@ -28,8 +28,9 @@ func (w *Window) arm(t lang.Tag) {
 	w.tools.Refresh()
 }
 
-// isLow reports whether the buttons need two columns to stand on the sheet.
-func isLow(s state.State) bool { return s.Size.H < 450 }
+// isLow reports whether the buttons need two columns to stand clear of the inset
+// in the corner below them.
+func isLow(s state.State) bool { return s.Size.H < 600 }
 
 // toolbar makes the buttons over the map: panes, tools, camera.
 func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
@@ -136,7 +137,7 @@ func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	case state.AnalysisPane:
 		return w.analysis.Object()
 	case state.ScenesPane:
-		return kit.Inset(8, 8, w.talk.Object())
+		return w.talk.Object()
 	}
 	return nil
 }

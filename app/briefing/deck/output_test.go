@@ -292,7 +292,7 @@ func TestPPTX(t *testing.T) {
 		}
 		parts := unzip(t, b)
 		first := parts["ppt/slides/slide1.xml"]
-		for _, w := range []string{`name="KP0508 Hwaphyong 화평군`, `name="` + legend + `"`, `baseline="30000"`, deck.HashOf(q.Text, q.World.Hash())} {
+		for _, w := range []string{`name="KP0508 화평군 Hwaphyong`, `name="` + legend + `"`, `baseline="30000"`, deck.HashOf(q.Text, q.World.Hash())} {
 			if !strings.Contains(first, w) {
 				t.Errorf("%s: %s is not on the first slide", l, w)
 			}

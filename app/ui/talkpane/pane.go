@@ -72,7 +72,7 @@ func New(store *state.Store, deps Deps) *Pane {
 	p := &Pane{store: store, deps: deps, stop: stop}
 	p.pages = stage.Start(ctx, func() { deps.Deliver(p.picture) })
 	p.body = kit.NewScroll(kit.Column(0))
-	p.card = kit.NewCard(p.body).Titled("")
+	p.card = kit.NewCard(p.body).Titled("").Flat()
 	state.Each(store, p.follow)
 	p.follow(store.State())
 	return p

@@ -4,6 +4,7 @@ import (
 	"image/color"
 	"math"
 	"strings"
+	"unicode"
 
 	"jido/geo"
 	"jido/layers/paint"
@@ -160,10 +161,13 @@ func (p *painter) thing(ops []op) node {
 	return p.wrap(name, title, nodes)
 }
 
-// shapeName is what the list of shapes shows: "KP0508 Hwaphyong 화평" of a title
+// shapeName is what the list of shapes shows: "KP0508 화평 Hwaphyong" of a title
 // like "Hwaphyong 화평: named in 2024".
 func shapeName(r scene.Ref, title string) string {
 	name, _, _ := strings.Cut(title, ": ")
+	if i := strings.LastIndexByte(name, ' '); i > 0 && strings.ContainsFunc(name[i:], isHangul) && !strings.ContainsFunc(name[:i], isHangul) {
+		name = name[i+1:] + " " + name[:i]
+	}
 	switch {
 	case r.Feature == "" || r.Feature == name:
 	case name == "":
@@ -176,6 +180,8 @@ func shapeName(r scene.Ref, title string) string {
 	}
 	return name
 }
+
+func isHangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 // parts cuts a path to the clip, and makes rings cross nothing.
 func (p *painter) parts(q paint.Path) []part {

@@ -165,7 +165,7 @@ func TestPackage(t *testing.T) {
 func TestShapes(t *testing.T) {
 	slide := parts(t, written(t, everything()))["ppt/slides/slide1.xml"]
 	for _, want := range []string{
-		`name="KP0508 Hwaphyong 화평" descr="Hwaphyong 화평: named in 2024"/><p:cNvSpPr/>`, // one freeform
+		`name="KP0508 화평 Hwaphyong" descr="Hwaphyong 화평: named in 2024"/><p:cNvSpPr/>`, // one freeform
 		`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="9" name="시·군" descr="시·군"/>`,
 		`name="KP0509 Hatched" descr="Hatched"/><p:cNvGrpSpPr/>`,
 		`name="faded"/><p:cNvGrpSpPr/>`, `name="시·군 8"`, `name="성천 #1 Site" descr="Site"`,
@@ -331,7 +331,7 @@ func TestOddNumbers(t *testing.T) {
 		g.Ops = append(g.Ops, &scene.Text{X: 50, Y: 50, S: "far", Size: 8, DX: v, Color: black, Halo: white, HaloWidth: 1})
 	}
 	slide := parts(t, written(t, s))["ppt/slides/slide1.xml"]
-	if !strings.Contains(slide, `name="KP0508 Hwaphyong 화평"`) || regexp.MustCompile(`NaN|Inf|e\+`).MatchString(slide) {
+	if !strings.Contains(slide, `name="KP0508 화평 Hwaphyong"`) || regexp.MustCompile(`NaN|Inf|e\+`).MatchString(slide) {
 		t.Error("the slide is not what it was, or holds what is no number")
 	}
 }
