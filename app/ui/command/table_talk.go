@@ -3,6 +3,7 @@ package command
 import (
 	"fyne.io/fyne/v2"
 
+	"jido/app/briefing/deck"
 	"jido/app/state"
 )
 
@@ -22,6 +23,10 @@ func talks() []Command {
 		{ID: "talk.save", Menu: InTalk, Keys: with(ctrl, fyne.KeyS), Enabled: talking, Do: func(_ *state.Store, h Host) { h.SaveTalk(false) }},
 		{ID: "talk.save_as", Menu: InTalk, Keys: with(ctrl|shift, fyne.KeyS), Enabled: talking, Do: func(_ *state.Store, h Host) { h.SaveTalk(true) }},
 		{ID: "talk.close", Menu: InTalk, Enabled: talking, Do: func(_ *state.Store, h Host) { h.CloseTalk() }},
+	}
+	for _, o := range deck.Outputs() {
+		out = append(out, Command{ID: "talk.handout_" + o.Name, Menu: InTalk, Sub: "command.sub.handout", Enabled: talking,
+			Do: func(_ *state.Store, h Host) { h.HandOut(o.Name) }})
 	}
 	for i := range out {
 		out[i].Key = "briefing." + out[i].ID

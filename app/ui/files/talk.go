@@ -2,16 +2,19 @@ package files
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"jido/app/briefing"
+	"jido/app/briefing/deck"
 	"jido/app/briefing/stage"
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -127,6 +130,39 @@ func (f *Files) saveTalk(as bool, then func()) {
 	}
 	d.SetFileName(name)
 	f.choose(d)
+}
+
+// HandOut makes a hand-out of the open talk, in the language of the window: beside
+// the talk's file, or where the last export went.
+func (f *Files) HandOut(kind string) { f.handOut(kind, false) }
+
+func (f *Files) handOut(kind string, force bool) {
+	s := f.d.Store.State()
+	i := slices.IndexFunc(deck.Outputs(), func(o deck.Output) bool { return o.Name == kind })
+	if s.Talk.Text == "" || i < 0 {
+		return
+	}
+	out := deck.Outputs()[i]
+	o := deck.Order{Talk: stage.FileOf(s).Talk, Text: []byte(s.Talk.Text), World: s.World, Maps: s.Maps, Lang: s.Lang()}
+	folder := cmp.Or(f.recall("folder"), f.d.Folder)
+	if s.Talk.Path != "" {
+		folder = filepath.Dir(s.Talk.Path)
+	}
+	name := deck.Name(o.Talk, o.Lang, out)
+	path := filepath.Join(folder, name)
+	f.start(f.t("files.writing", name), func(ctx context.Context, progress func(done, total int64)) (state.Action, error) {
+		o.Report = func(done, total int) { progress(int64(done), int64(total)) }
+		if _, err := deck.Write(ctx, o, out, path, force); err != nil {
+			return nil, err
+		}
+		return then{func() { f.d.Offer(f.t("files.written", name), f.t("files.reveal"), func() { f.reveal(path) }) }}, nil
+	}, hook{failed: func(err error) {
+		if errors.Is(err, codec.ErrExists) {
+			f.replace(name, func() { f.handOut(kind, true) }, func() {})
+			return
+		}
+		f.say(f.t("files.failed"), f.words(err), nil)
+	}, cancelled: func() { f.d.Offer(f.t("files.cancelled"), "", nil) }})
 }
 
 // errChanged is why a talk was not saved.
