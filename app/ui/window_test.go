@@ -46,7 +46,7 @@ func newHand(w *Window, seed uint64) *hand {
 	h := &hand{w: w, rng: rand.New(rand.NewPCG(seed, 20))}
 	for _, c := range command.All() {
 		switch {
-		case strings.HasPrefix(c.ID, "file."), c.ID == "help.logs", c.ID == "help.about": // files, other programs, a question
+		case strings.HasPrefix(c.ID, "file."), strings.HasPrefix(c.ID, "talk.handout"), c.ID == "help.logs", c.ID == "help.about": // files, other programs, a question
 		default:
 			h.commands = append(h.commands, c)
 		}

@@ -2,7 +2,6 @@ package files
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"os"
@@ -144,7 +143,7 @@ func (f *Files) handOut(kind string, force bool) {
 	}
 	out := deck.Outputs()[i]
 	o := deck.Order{Talk: stage.FileOf(s).Talk, Text: []byte(s.Talk.Text), World: s.World, Maps: s.Maps, Lang: s.Lang()}
-	folder := cmp.Or(f.recall("folder"), f.d.Folder)
+	folder := f.lastChoice().Folder
 	if s.Talk.Path != "" {
 		folder = filepath.Dir(s.Talk.Path)
 	}

@@ -21,6 +21,12 @@ func TestHandOut(t *testing.T) {
 		t.Fatalf("without a talk: %v", got)
 	}
 	text := string(briefing.New(lang.Text{EN: "Two words"}, []lang.Tag{lang.EN})) + "\n[[scene]]\ntitle.en = \"One\"\nlayout = \"text\"\ntext.en = \"Nothing.[^news1_241226]\"\n"
+	d.store.Dispatch(state.OpenTalk{Talk: state.Talk{Text: text}}) // not saved: where exports go
+	d.HandOut("gif")
+	d.pump()
+	if _, err := os.Stat(filepath.Join(d.dir, "Two-words-en.gif")); err != nil {
+		t.Errorf("%v; said %q", err, d.said)
+	}
 	d.store.Dispatch(state.OpenTalk{Talk: state.Talk{Path: filepath.Join(d.dir, "mine.toml"), Text: text}})
 	for _, kind := range []string{"pdf", "pptx"} {
 		d.HandOut(kind)
