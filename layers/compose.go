@@ -95,8 +95,11 @@ func Compose(f Frame, stack []Layer, m *Memo, frame geo.Rect, fixed []geo.Rect) 
 func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []geo.Rect) Composed {
 	var out Composed
 	matrix := onPixels(geo.Translate(frame.MinX, frame.MinY).Mul(f.View.Matrix()), f.Pixels)
-	var cands []label.Candidate
-	var once []string
+	n := 0
+	for _, k := range drawings {
+		n += len(k.drawing.Labels)
+	}
+	cands, once := make([]label.Candidate, 0, n), make([]string, 0, n)
 	blocks := append([]geo.Rect(nil), fixed...)
 	seen := map[string]bool{}
 	covered := -1 // the topmost layer that covers the country

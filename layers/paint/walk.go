@@ -2,6 +2,7 @@ package paint
 
 import (
 	"math"
+	"sync"
 
 	"jido/geo"
 	"jido/layers/font"
@@ -17,7 +18,12 @@ func Scene(p Painter, s *scene.Scene) error {
 	if err := p.Begin(s); err != nil {
 		return err
 	}
-	w := walker{p: p}
+	w := walkers.Get().(*walker)
+	defer func() {
+		w.p, w.hatcher = nil, nil
+		walkers.Put(w)
+	}()
+	w.p = p
 	w.hatcher, _ = p.(Hatcher)
 	keeper, _ := p.(Keeper)
 	page := geo.Rect{MaxX: s.Size.W, MaxY: s.Size.H}
@@ -44,6 +50,9 @@ func Scene(p Painter, s *scene.Scene) error {
 	}
 	return p.End()
 }
+
+// walkers keeps buffers from one walk to the next.
+var walkers = sync.Pool{New: func() any { return new(walker) }}
 
 // walker carries the buffers of one walk.
 type walker struct {
