@@ -48,6 +48,7 @@ type wordsKey struct {
 	title, subtitle, kicker, sources, disclaimer, credits string
 	theme                                                 style.Theme
 	lang                                                  lang.Tag
+	k                                                     float64 // of the pen
 }
 
 func (m *Memo) main() *layers.Memo {
@@ -85,7 +86,7 @@ func (m *Memo) words(p Plan, l layout, c Framed, set func([]scale.Key, int) []*s
 	key := wordsKey{
 		revision: c.revision, dropped: c.Dropped, size: p.Size, frame: l.frame, paper: p.Paper, window: p.Window, wide: p.Wide,
 		title: p.Title, subtitle: p.Subtitle, kicker: p.Kicker, sources: p.Sources, disclaimer: p.Disclaimer, credits: p.Credits,
-		theme: p.Frame.Theme, lang: p.Frame.Lang,
+		theme: p.Frame.Theme, lang: p.Frame.Lang, k: l.pen.K,
 	}
 	if m.wordsAre != nil && m.wordsKey == key && slices.Equal(m.figures, p.Figures) && slices.Equal(m.remarks, p.Remarks) {
 		return m.wordsAre

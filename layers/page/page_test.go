@@ -302,6 +302,54 @@ func TestLayIsPure(t *testing.T) {
 	}
 }
 
+// A memo that has seen other plans makes of each what a new one makes.
+func TestMemoOfOtherPlans(t *testing.T) {
+	base := func(r *picture.Request) { r.Size = geo.Size{W: 900, H: 560} }
+	memo := &page.Memo{}
+	for _, c := range []struct {
+		name   string
+		wish   func(*picture.Request)
+		change func(*page.Plan)
+	}{
+		{"type", nil, func(p *page.Plan) { p.Type = 1.3 }},
+		{"title", func(r *picture.Request) { r.Title = "Ours" }, nil},
+		{"language", func(r *picture.Request) { r.Lang = lang.KO }, nil},
+		{"theme", func(r *picture.Request) { r.Theme = "dark" }, nil},
+		{"day", func(r *picture.Request) { r.AsOf = data.DayOf(2024, 12, 31) }, nil},
+		{"cohort", func(r *picture.Request) { r.Cohort = 2025 }, nil},
+		{"indicator", func(r *picture.Request) { r.Indicator = "pop2008_urban_share" }, nil},
+		{"profile", func(r *picture.Request) { r.Profile = layers.UN }, nil},
+		{"size", func(r *picture.Request) { r.Size.W = 1000 }, nil},
+		{"upright", func(r *picture.Request) { r.Size = geo.Size{W: 595, H: 842} }, nil},
+		{"paper", func(r *picture.Request) { r.Paper = true }, nil},
+		{"window", func(r *picture.Request) { r.Window = true }, nil},
+		{"wide", func(r *picture.Request) { r.Window, r.Wide = true, true }, nil},
+		{"bare", func(r *picture.Request) { r.Bare = true }, nil},
+		{"pixels", func(r *picture.Request) { r.Pixels = 2 }, nil},
+		{"figures", nil, func(p *page.Plan) { p.Figures = p.Figures[:1] }},
+		{"remarks", nil, func(p *page.Plan) { p.Remarks = append(p.Remarks, "More.") }},
+		{"stamp", nil, func(p *page.Plan) { p.Stamp = page.Stamp{Text: "2026"} }},
+		{"camera", nil, func(p *page.Plan) { p.Camera = page.Lay(*p).View.Pan(40, 20) }},
+	} {
+		for _, changed := range []bool{false, true} {
+			p := plan(t, func(r *picture.Request) {
+				base(r)
+				if changed && c.wish != nil {
+					c.wish(r)
+				}
+			})
+			if changed && c.change != nil {
+				c.change(&p)
+			}
+			want := page.Lay(p)
+			p.Memo = memo
+			if !reflect.DeepEqual(page.Lay(p), want) {
+				t.Errorf("%s, changed %t: the memo has kept something", c.name, changed)
+			}
+		}
+	}
+}
+
 // A larger sheet has larger type, but not by as much.
 func TestTypeGrowsWithTheSheet(t *testing.T) {
 	last := 0.0
