@@ -15,7 +15,6 @@ import (
 	"jido/app/world"
 	"jido/data"
 	"jido/data/lang"
-	"jido/geo"
 	"jido/geo/proj"
 	"jido/layers"
 )
@@ -58,17 +57,6 @@ const (
 	SampleTalk = "sample"
 	formatHelp = "format"
 )
-
-// pageSizes are the sizes that --page takes.
-func pageSizes() []struct {
-	name string
-	size geo.Size
-} {
-	return []struct {
-		name string
-		size geo.Size
-	}{{"16:9", deck.Wide}, {"a4", deck.A4}}
-}
 
 func briefCommand() command {
 	return command{
@@ -232,12 +220,7 @@ func (c *call) briefRender(o *briefFlags, file string) error {
 	if len(o.out) == 0 {
 		return c.misuse(c.t("cli.error.no_output"), c.t("cli.hint.output", c.env.Name+" brief render "+file+" -o talk.pdf"))
 	}
-	i := slices.IndexFunc(pageSizes(), func(s struct {
-		name string
-		size geo.Size
-	}) bool {
-		return s.name == o.page
-	})
+	i := slices.IndexFunc(deck.Shapes(), func(s deck.Shape) bool { return s.Name == o.page })
 	if i < 0 {
 		return c.badFlag("page", o.page, "16:9|a4")
 	}
@@ -293,9 +276,7 @@ func (c *call) briefRender(o *briefFlags, file string) error {
 		}
 	}
 	if o.grid {
-		k.Scenes = []briefing.Scene{{
-			Title: lang.Both("talk.grid"), Layout: briefing.GridLayout, Map: briefing.Map{Indicator: "none", Names: "none", Hide: []string{"sites"}},
-		}}
+		k.Scenes = []briefing.Scene{deck.TenYears(briefing.Map{Indicator: "none"})}
 	}
 	if len(k.Scenes) == 0 {
 		return c.fail(c.t("cli.error.no_scenes", name), c.t("cli.hint.brief_check", c.env.Name, file))
@@ -305,7 +286,7 @@ func (c *call) briefRender(o *briefFlags, file string) error {
 		t = k.Languages[0]
 	}
 	pr.stage(c.t("cli.stage.lay"))
-	return c.handOut(deck.Order{Talk: k, Text: f.Text(), World: w, Lang: t, Size: pageSizes()[i].size, DPI: float64(dpi)}, kinds, o, pr)
+	return c.handOut(deck.Order{Talk: k, Text: f.Text(), World: w, Lang: t, Size: deck.Shapes()[i].Size, DPI: float64(dpi)}, kinds, o, pr)
 }
 
 // handOut makes and writes the files of a talk.

@@ -35,6 +35,13 @@ var (
 	A4   = geo.Size{W: 841.89, H: 595.28}
 )
 
+// TenYears is the scene of a page that shows a map in each year of the plan. Signs
+// and names have no room on maps that small.
+func TenYears(m briefing.Map) briefing.Scene {
+	m.Names, m.Hide = layers.NameNone, append(slices.Clone(m.Hide), "sites")
+	return briefing.Scene{Title: lang.Both("talk.grid"), Layout: briefing.GridLayout, Map: m}
+}
+
 // Options say how a talk is laid out.
 type Options struct {
 	Lang   lang.Tag

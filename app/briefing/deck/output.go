@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
 	"os"
 	"path/filepath"
 	"slices"
@@ -42,7 +43,17 @@ type Output struct {
 	DPI   float64 // pixels per inch where an order names none; 0 = made without pixels
 
 	make func(ctx context.Context, d *Deck, o Order) ([]File, error)
+	film bool // frames of the rollout rather than pages
 }
+
+// Shape is a size of pages that is offered.
+type Shape struct {
+	Name string
+	Size geo.Size // page points
+}
+
+// Shapes returns the sizes of pages, the default one first.
+func Shapes() []Shape { return []Shape{{"16:9", Wide}, {"a4", A4}} }
 
 // Order is a hand-out that is asked for.
 type Order struct {
@@ -64,7 +75,7 @@ func Outputs() []Output {
 		{Name: "png", Title: "PNG", DPI: 144, make: makePNG},
 	}
 	for _, f := range anim.Formats {
-		out = append(out, Output{Name: f.Name, Title: f.Title, Ext: f.Ext, DPI: 96, make: filmMaker(f)})
+		out = append(out, Output{Name: f.Name, Title: f.Title, Ext: f.Ext, DPI: 96, make: filmMaker(f), film: true})
 	}
 	return out
 }
@@ -90,14 +101,39 @@ func Name(k briefing.Talk, t lang.Tag, o Output) string {
 // is being made is dropped.
 func (k Output) Make(ctx context.Context, o Order) ([]File, error) {
 	return job.Aside(ctx, func() ([]File, error) {
-		if o.Maps == nil {
-			o.Maps = press.Ladder(o.World, proj.LCCKorea())
-		}
 		if o.DPI == 0 || k.DPI == 0 {
 			o.DPI = k.DPI
 		}
-		d := New(o.Talk, o.World, o.Maps, Options{Lang: o.Lang, Size: o.Size, Pixels: o.DPI / export.PointsPerInch, Hash: HashOf(o.Text, o.World.Hash())})
-		return k.make(ctx, d, o)
+		return k.make(ctx, o.deck(), o)
+	})
+}
+
+// deck lays an order out.
+func (o Order) deck() *Deck {
+	if o.Maps == nil {
+		o.Maps = press.Ladder(o.World, proj.LCCKorea())
+	}
+	return New(o.Talk, o.World, o.Maps, Options{Lang: o.Lang, Size: o.Size, Pixels: o.DPI / export.PointsPerInch, Hash: HashOf(o.Text, o.World.Hash())})
+}
+
+// Films reports whether the hand-out is the film of the rollout rather than the
+// talk's pages.
+func (k Output) Films() bool { return k.film }
+
+// Preview paints what a hand-out looks like, with the order's DPI: the page of a
+// scene, or the last frame of a film. It returns when ctx ends.
+func (k Output) Preview(ctx context.Context, o Order, scene int) (*image.RGBA, error) {
+	return job.Aside(ctx, func() (*image.RGBA, error) {
+		d := o.deck()
+		if k.film {
+			f := d.film(o)
+			frame, err := f.Frame(ctx, f.N-1)
+			return frame.Image, err
+		}
+		if scene < 0 || scene >= d.Len() {
+			return nil, fmt.Errorf("deck: the talk has no scene %d", scene+1)
+		}
+		return export.Image(d.Page(scene).Scene, export.Options{DPI: o.DPI})
 	})
 }
 
@@ -288,23 +324,28 @@ func (d *Deck) notes(p Page) string {
 	return strings.Join(lines, "\n")
 }
 
-// filmMaker makes the film of the rollout, a frame a year, in the talk's language,
-// usage and look: what `animate` makes.
+// filmMaker makes the film of the rollout in a format.
 func filmMaker(f anim.Format) func(context.Context, *Deck, Order) ([]File, error) {
 	return func(ctx context.Context, d *Deck, o Order) ([]File, error) {
-		r := d.base.Wish
-		r.Window, r.Wide, r.Size = false, false, d.Size
-		sh := press.Sheet{Size: d.Size, DPI: o.DPI}
-		m := press.Maps(d.world, d.maps.Proj, r, export.Format{}, sh)
-		film := press.Film(r, d.world.Atlas, m, sh, press.Years(), press.Hold)
-		film.Comment += "\n" + d.meta().Subject
-		film.Done = o.Report
 		var b bytes.Buffer
-		if err := f.Write(film, ctx, &b); err != nil {
+		if err := f.Write(d.film(o), ctx, &b); err != nil {
 			return nil, fmt.Errorf("deck: %w", err)
 		}
 		return []File{{Data: b.Bytes()}}, nil
 	}
+}
+
+// film is the film of the rollout, a frame a year, in the talk's language, usage
+// and look: what `animate` makes.
+func (d *Deck) film(o Order) anim.Film {
+	r := d.base.Wish
+	r.Window, r.Wide, r.Size = false, false, d.Size
+	sh := press.Sheet{Size: d.Size, DPI: o.DPI}
+	m := press.Maps(d.world, d.maps.Proj, r, export.Format{}, sh)
+	film := press.Film(r, d.world.Atlas, m, sh, press.Years(), press.Hold)
+	film.Comment += "\n" + d.meta().Subject
+	film.Done = o.Report
+	return film
 }
 
 // reachable makes the place of a footnote number large enough to be hit.

@@ -35,7 +35,7 @@ type Host interface {
 	SampleTalk()            // opens the talk that ships
 	NewTalk()               // begins a talk with what is seen as its first scene
 	SaveTalk(as bool)       // writes the talk, to another file if as
-	HandOut(kind string)    // makes a hand-out of the open talk: pdf, pptx, …
+	HandOut(kind string)    // opens the export card at a hand-out of the talk: pdf, pptx, …
 	CloseTalk()             // asks first where it is not saved
 	AddScene(replace bool)  // what is seen becomes a scene, or the present one
 	ChangeScene(act string) // rename, duplicate or delete the present one

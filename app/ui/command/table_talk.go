@@ -25,7 +25,7 @@ func talks() []Command {
 		{ID: "talk.close", Menu: InTalk, Enabled: talking, Do: func(_ *state.Store, h Host) { h.CloseTalk() }},
 	}
 	for _, o := range deck.Outputs() {
-		out = append(out, Command{ID: "talk.handout_" + o.Name, Menu: InTalk, Sub: "command.sub.handout", Enabled: talking,
+		out = append(out, Command{ID: "talk.handout_" + o.Name, Menu: InTalk, Sub: "command.sub.handout",
 			Do: func(_ *state.Store, h Host) { h.HandOut(o.Name) }})
 	}
 	for i := range out {

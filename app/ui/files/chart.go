@@ -1,12 +1,10 @@
 package files
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"image"
 
-	"jido/app/job"
 	"jido/app/press"
 	"jido/app/state"
 	"jido/geo"
@@ -29,27 +27,16 @@ func (f *Files) ExportChart(ch Chart) {
 		return
 	}
 	c := f.lastChoice()
+	c.What = aMap            // its formats
 	if c.Sheet == onScreen { // a chart has no size of its own there
 		c.Sheet = inPixels
 	}
-	f.openCard(c, &ch, false, "")
+	f.openCard(c, &ch, own{}, "")
 }
 
 // fileName proposes a name after the same convention as that of maps.
 func (ch Chart) fileName(sh press.Sheet, f export.Format) string {
 	return fmt.Sprintf("PRK_20x10_%s_%s_%s%s", ch.Name, sh.Name, ch.Day, f.Ext)
-}
-
-// bytes makes the file of a choice: of a chart, or of the map where that is nil.
-func (c choice) bytes(ctx context.Context, s state.State, ch *Chart, sh press.Sheet, f export.Format) ([]byte, error) {
-	if ch == nil {
-		return press.File(ctx, s, sh, c.options(), f)
-	}
-	return job.Aside(ctx, func() ([]byte, error) {
-		var b bytes.Buffer
-		err := f.Write(&b, ch.Draw(sh.Size), export.Options{DPI: sh.DPI})
-		return b.Bytes(), err
-	})
 }
 
 // Paint paints a scene beside the window, scale pixels a page point, and hands

@@ -25,7 +25,8 @@ func TestExportChart(t *testing.T) {
 	kept := d.memory["files.export"]
 	ch := Chart{Name: "coverage", Day: "20260226", Draw: drawing}
 	begins := map[string]string{".png": "\x89PNG", ".svg": "<?xml", ".pdf": "%PDF", ".pptx": "PK"}
-	for i, c := range pictures() {
+	maps, _ := (&choice{What: aMap}).formats()
+	for i, c := range maps {
 		d.ExportChart(ch)
 		x := d.card
 		if x.c.Sheet == onScreen {
@@ -33,7 +34,7 @@ func TestExportChart(t *testing.T) {
 		}
 		pick(x.format, i)
 		pick(x.size, 0)
-		if want := "PRK_20x10_coverage_a4_20260226" + c.Ext; x.c.Name != want {
+		if want := "PRK_20x10_coverage_a4_20260226" + c.ext; x.c.Name != want {
 			t.Errorf("name %q, want %q", x.c.Name, want)
 		}
 		if !d.shows(lang.T(lang.EN, "files.export.chart")) || d.shows(lang.T(lang.EN, "files.all")) {
@@ -45,13 +46,13 @@ func TestExportChart(t *testing.T) {
 		}
 		x.export()
 		d.pump()
-		got := d.pictures(c.Ext)
+		got := d.pictures(c.ext)
 		if len(got) != 1 {
-			t.Fatalf("%s: files %v; said %q", c.Ext, got, d.said)
+			t.Fatalf("%s: files %v; said %q", c.ext, got, d.said)
 		}
 		b := d.read(got[0])
-		if !bytes.HasPrefix(b, []byte(begins[c.Ext])) || begins[c.Ext] == "" || c.Name == "svg" && !strings.Contains(string(b), ">HYPOTHETICAL") {
-			t.Errorf("%s begins with %q", c.Ext, b[:min(len(b), 20)])
+		if !bytes.HasPrefix(b, []byte(begins[c.ext])) || begins[c.ext] == "" || c.name == "svg" && !strings.Contains(string(b), ">HYPOTHETICAL") {
+			t.Errorf("%s begins with %q", c.ext, b[:min(len(b), 20)])
 		}
 	}
 	if d.memory["files.export"] != kept {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"jido/app/briefing/deck"
 	"jido/app/press"
 	"jido/app/state"
 	"jido/data"
@@ -18,18 +19,35 @@ import (
 
 // choice is what the export card asks for.
 type choice struct {
-	Format   string  // of export.Formats or of anim.Formats
-	Sheet    string  // screen, pixels, or a name of paper
-	Portrait bool    // of paper
-	DPI      float64 // of paper, in formats made of pixels
-	W, H     int     // of pixels
-	Bare     bool    // the map alone
-	Known    bool    // of a film: only the years of which anything is announced
-	Hold     float64 // of a film: seconds a year
-	Title    string  // instead of the map's own; not kept for the next time
-	Name     string  // of the file; not kept
+	What     string   // of whats
+	Format   string   // of a picture: of export.Formats
+	Film     string   // of a film: of anim.Formats
+	Talk     string   // of a talk: of deck.Outputs
+	Page     string   // of a talk: of deck.Shapes
+	Lang     lang.Tag // of a talk; not kept, nor is what follows but for the folder
+	Sheet    string   // screen, pixels, or a name of paper
+	Portrait bool     // of paper
+	DPI      float64  // of paper, in formats made of pixels
+	W, H     int      // of pixels
+	Bare     bool     // the map alone
+	Known    bool     // of a film: only the years of which anything is announced
+	Hold     float64  // of a film: seconds a year
+	Title    string   // instead of the map's own; not kept for the next time
+	Name     string   // of the file; not kept
 	Folder   string
 }
+
+// Words of choice.What.
+const (
+	aMap   = "map"
+	aFilm  = "film"
+	aDozen = "years" // ten of them, on one page
+	aTalk  = "talk"
+)
+
+// whats are the things that can be exported, in the order in which they are
+// offered.
+func whats() []string { return []string{aMap, aFilm, aDozen, aTalk} }
 
 // Words of choice.Sheet besides the names of papers.
 const (
@@ -37,29 +55,68 @@ const (
 	inPixels = "pixels"
 )
 
-// pictures are the formats of one picture that are offered; the trace is for
-// tests.
-func pictures() []export.Format {
-	var out []export.Format
+// format is a kind of file that is offered.
+type format struct{ name, title, ext string }
+
+// formats are the kinds of file for one of whats, and where the choice among them
+// is kept.
+func (c *choice) formats() ([]format, *string) {
+	var out []format
+	switch c.What {
+	case aFilm:
+		for _, f := range anim.Formats {
+			out = append(out, format{f.Name, f.Title, f.Ext})
+		}
+		return out, &c.Film
+	case aTalk:
+		for _, o := range deck.Outputs() {
+			out = append(out, format{o.Name, o.Title, o.Ext})
+		}
+		return out, &c.Talk
+	}
 	for _, f := range export.Formats {
-		if f.Name != "trace" {
-			out = append(out, f)
+		if f.Name != "trace" { // which is for tests
+			out = append(out, format{f.Name, f.Title, f.Ext})
 		}
 	}
-	return out
+	return out, &c.Format
 }
 
-// formats are those, and then the films, which have no Write here: filmOf does.
-func formats() []export.Format {
-	out := pictures()
-	for _, f := range anim.Formats {
-		out = append(out, export.Format{Name: f.Name, Title: f.Title, Ext: f.Ext})
+// sane gives a choice that is not offered the first one's place.
+func (c *choice) sane() {
+	first := firstChoice()
+	keep := func(v *string, of []string, or string) {
+		if !slices.Contains(of, *v) {
+			*v = or
+		}
 	}
-	return out
+	keep(&c.What, whats(), first.What)
+	was := c.What
+	for _, c.What = range whats() {
+		fs, v := c.formats()
+		names := make([]string, len(fs))
+		for i, f := range fs {
+			names[i] = f.name
+		}
+		keep(v, names, names[0])
+	}
+	c.What = was
+	var pages []string
+	for _, s := range deck.Shapes() {
+		pages = append(pages, s.Name)
+	}
+	keep(&c.Page, pages, pages[0])
+	keep(&c.Sheet, sheets(), first.Sheet)
+	if !(c.DPI >= press.LeastDPI && c.DPI <= press.GreatDPI) {
+		c.DPI = first.DPI
+	}
+	if min(c.W, c.H) < press.LeastSide || max(c.W, c.H) > press.GreatSide {
+		c.W, c.H = first.W, first.H
+	}
+	if !slices.Contains(holds(), c.Hold) {
+		c.Hold = first.Hold
+	}
 }
-
-// filmOf returns the format of a film; false for one of pictures.
-func filmOf(f export.Format) (anim.Format, bool) { return anim.Lookup(f.Ext) }
 
 // holds are the seconds a year that are offered.
 func holds() []float64 { return []float64{0.6, press.Hold.Seconds(), 2.4} }
@@ -85,46 +142,34 @@ func resolutions() []float64 { return []float64{150, 300, 600} }
 
 // firstChoice is that of a first start: what a slide wants.
 func firstChoice() choice {
-	return choice{Format: "png", Sheet: onScreen, DPI: 300, W: 1920, H: 1080, Hold: press.Hold.Seconds()}
+	return choice{
+		What: aMap, Format: "png", Film: anim.Formats[0].Name, Talk: deck.Outputs()[0].Name, Page: deck.Shapes()[0].Name,
+		Sheet: onScreen, DPI: 300, W: 1920, H: 1080, Hold: press.Hold.Seconds(),
+	}
 }
 
 // recalled reads the choice of last time; what makes no sense in it is as at
 // first.
 func recalled(text string) choice {
-	c, first := firstChoice(), firstChoice()
+	c := firstChoice()
 	if json.Unmarshal([]byte(text), &c) != nil {
-		return first
+		return firstChoice()
 	}
-	known := false
-	for _, f := range formats() {
-		known = known || f.Name == c.Format
+	if f, ok := anim.Lookup("." + c.Format); ok { // as it was kept once
+		c.What, c.Film = aFilm, f.Name
 	}
-	if !known {
-		c.Format = first.Format
-	}
-	known = false
-	for _, s := range sheets() {
-		known = known || s == c.Sheet
-	}
-	if !known {
-		c.Sheet = first.Sheet
-	}
-	if !(c.DPI >= press.LeastDPI && c.DPI <= press.GreatDPI) {
-		c.DPI = first.DPI
-	}
-	if min(c.W, c.H) < press.LeastSide || max(c.W, c.H) > press.GreatSide {
-		c.W, c.H = first.W, first.H
-	}
-	if !slices.Contains(holds(), c.Hold) {
-		c.Hold = first.Hold
-	}
-	c.Title, c.Name = "", ""
+	c.sane()
+	return c.lasting()
+}
+
+// lasting is what of a choice holds for the next time.
+func (c choice) lasting() choice {
+	c.Title, c.Name, c.Lang = "", "", ""
 	return c
 }
 
 func (c choice) kept() string {
-	c.Title, c.Name = "", ""
-	b, err := json.Marshal(c)
+	b, err := json.Marshal(c.lasting())
 	if err != nil {
 		return ""
 	}
@@ -135,24 +180,19 @@ func (c choice) kept() string {
 var (
 	errSides = errors.New("sides")
 	errLarge = errors.New("large")
+	errEmpty = errors.New("empty")
 )
 
-// made returns the sheet and the format of a choice, for a state on a screen of
-// so many pixels a page point.
-func (c choice) made(s state.State, scale float64) (press.Sheet, export.Format, error) {
-	i := slices.IndexFunc(formats(), func(f export.Format) bool { return f.Name == c.Format })
-	if i < 0 {
-		_, err := export.Lookup(c.Format) // names what there is
-		return press.Sheet{}, export.Format{}, err
-	}
-	f := formats()[i]
+// sheet returns the sheet of a choice, for a state on a screen of so many pixels a
+// page point; a vector file is of any size.
+func (c choice) sheet(s state.State, scale float64, vector bool) (press.Sheet, error) {
 	var sh press.Sheet
 	switch c.Sheet {
 	case onScreen:
 		sh = press.Window(s.Size, scale)
 	case inPixels:
 		if min(c.W, c.H) < press.LeastSide || max(c.W, c.H) > press.GreatSide {
-			return sh, f, errSides
+			return sh, errSides
 		}
 		sh = press.Screen(c.W, c.H)
 	default:
@@ -162,34 +202,34 @@ func (c choice) made(s state.State, scale float64) (press.Sheet, export.Format, 
 			}
 		}
 	}
-	if !f.Vector && max(sh.Pixels[0], sh.Pixels[1]) > press.GreatSide {
-		return sh, f, errLarge
+	if !vector && max(sh.Pixels[0], sh.Pixels[1]) > press.GreatSide {
+		return sh, errLarge
 	}
-	return sh, f, nil
+	return sh, nil
 }
 
 func (c choice) options() press.Options {
 	return press.Options{Bare: c.Bare, Title: strings.TrimSpace(c.Title)}
 }
 
-// path is where the file goes: the name gets the format's extension where it has
-// none of its own.
-func (c choice) path(f export.Format) string {
+// path is where the file goes: the name gets the extension where it has none of its
+// own; a folder has none.
+func (c choice) path(ext string) string {
 	name := strings.TrimSpace(c.Name)
-	if !strings.EqualFold(filepath.Ext(name), f.Ext) {
-		name += f.Ext
+	if ext != "" && !strings.EqualFold(filepath.Ext(name), ext) {
+		name += ext
 	}
 	return filepath.Join(c.Folder, filepath.Base(name))
 }
 
-// size says how large the picture becomes.
-func size(t lang.Tag, sh press.Sheet, f export.Format) string {
-	if f.Vector {
-		if sh.Paper != "" {
-			const mm = 25.4 / export.PointsPerInch
-			return lang.T(t, "files.size.paper", lang.Int(t, int(sh.Size.W*mm+0.5)), lang.Int(t, int(sh.Size.H*mm+0.5)))
-		}
-		return lang.T(t, "files.size.points", lang.Int(t, int(sh.Size.W+0.5)), lang.Int(t, int(sh.Size.H+0.5)))
+// sizeOf says how large a sheet becomes.
+func sizeOf(t lang.Tag, sh press.Sheet, vector bool) string {
+	switch {
+	case !vector:
+		return lang.T(t, "files.size.pixels", lang.Int(t, sh.Pixels[0]), lang.Int(t, sh.Pixels[1]))
+	case sh.Paper != "":
+		const mm = 25.4 / export.PointsPerInch
+		return lang.T(t, "files.size.paper", lang.Int(t, int(sh.Size.W*mm+0.5)), lang.Int(t, int(sh.Size.H*mm+0.5)))
 	}
-	return lang.T(t, "files.size.pixels", lang.Int(t, sh.Pixels[0]), lang.Int(t, sh.Pixels[1]))
+	return lang.T(t, "files.size.points", lang.Int(t, int(sh.Size.W+0.5)), lang.Int(t, int(sh.Size.H+0.5)))
 }

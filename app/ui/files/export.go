@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"jido/app/briefing/deck"
 	"jido/app/host"
 	"jido/app/press"
 	"jido/app/ui/kit"
@@ -19,15 +20,19 @@ import (
 	"jido/data/lang"
 )
 
+// own tells what a person has chosen themselves: it is no more proposed.
+type own struct{ name, folder bool }
+
 // exportCard asks how a picture is to be written.
 type exportCard struct {
-	f       *Files
-	c       choice
-	chart   *Chart // nil = the map
-	renamed bool   // the name is the person's own: it is no more proposed
+	f     *Files
+	c     choice
+	chart *Chart // nil = the map
+	own   own
 
 	sheet   *kit.Sheet
 	preview *preview
+	what    *kit.Segmented
 	format  *kit.Choice
 	size    *kit.Choice
 	lies    *kit.Segmented // landscape, portrait
@@ -44,28 +49,37 @@ type exportCard struct {
 	years *kit.Segmented // of a film: all, or those announced
 	hold  *kit.Segmented // of a film
 
-	paperRow, dpiRow, pixelRow, yearsRow, holdRow *fyne.Container
+	talk   *kit.Text      // the title of the one that is handed out
+	sample bool           // it is the one that ships
+	page   *kit.Segmented // of a talk
+	lang   *kit.Segmented // of a talk
+	tags   int            // how many languages it has
+
+	rows map[string]*fyne.Container // by the part of the key of their word
 }
 
-// Export opens the export card, with a format where it is not "".
+// Export opens the export card, with a format of the map where it is not "".
 func (f *Files) Export(format string) {
 	if f.choosing() {
 		return
 	}
 	c := f.lastChoice()
 	if format != "" {
-		c.Format = format
+		c.What, c.Format = aMap, format
 	}
-	f.openCard(c, nil, false, "")
+	f.openCard(c, nil, own{}, "")
 }
 
 // openCard opens the card with a choice, of the map or of a chart, and a message
 // where an attempt failed.
-func (f *Files) openCard(c choice, ch *Chart, renamed bool, message string) {
+func (f *Files) openCard(c choice, ch *Chart, o own, message string) {
 	if f.card != nil && f.card.sheet.IsOpen() {
 		return
 	}
-	x := &exportCard{f: f, c: c, chart: ch, renamed: renamed}
+	x := &exportCard{f: f, c: c, chart: ch, own: o}
+	if !o.folder {
+		x.c.Folder = f.home(x.c)
+	}
 	x.build()
 	f.card = x
 	x.alarm.SetText(message)
@@ -77,45 +91,41 @@ func (f *Files) openCard(c choice, ch *Chart, renamed bool, message string) {
 // build makes the card's parts for the words of the present language.
 func (x *exportCard) build() {
 	t := x.f.t
+	follow := func(set func(i int)) func(int) {
+		return func(i int) { set(i); x.follow() }
+	}
+	close := func() { x.sheet.Close() }
+	x.rows = map[string]*fyne.Container{}
+	line := func(key string, o fyne.CanvasObject) *fyne.Container {
+		x.rows[key] = row(t("files."+key), o)
+		return x.rows[key]
+	}
+	bare := func(key string, o fyne.CanvasObject) *fyne.Container {
+		x.rows[key] = row("", o)
+		return x.rows[key]
+	}
 	x.preview = newPreview(x.f)
-	kinds := formats()
-	if x.chart != nil {
-		kinds = pictures()
-	}
-	var names []string
-	at := 0
-	for i, f := range kinds {
-		names = append(names, f.Title)
-		if f.Name == x.c.Format {
-			at = i
-		}
-	}
-	x.c.Format = kinds[at].Name
-	x.format = kit.NewChoice(names, at, func(i int) { x.c.Format = kinds[i].Name; x.follow() })
 	var words []string
-	shapes := sheets()
-	if x.chart != nil {
-		shapes = shapes[1:] // not as on the screen
+	for _, w := range whats() {
+		words = append(words, t("files.what."+w))
 	}
-	for _, s := range shapes {
-		switch s {
-		case onScreen, inPixels:
-			words = append(words, t("files.sheet."+s))
-		default:
-			words = append(words, strings.ToUpper(s))
-		}
-	}
-	x.size = kit.NewChoice(words, slices.Index(shapes, x.c.Sheet), func(i int) { x.c.Sheet = shapes[i]; x.follow() })
-	x.lies = kit.NewSegmented([]string{t("files.landscape"), t("files.portrait")}, index(x.c.Portrait), func(i int) { x.c.Portrait = i == 1; x.follow() })
+	x.what = kit.NewSegmented(words, slices.Index(whats(), x.c.What), x.turn)
+	show(x.what, x.chart == nil)
+	x.format = kit.NewChoice(nil, 0, follow(func(i int) {
+		fs, v := x.c.formats()
+		*v = fs[i].name
+	}))
+	x.offer()
+	x.sizes()
+	x.lies = kit.NewSegmented([]string{t("files.landscape"), t("files.portrait")}, index(x.c.Portrait), follow(func(i int) { x.c.Portrait = i == 1 }))
 	var dpis []string
 	for _, d := range resolutions() {
 		dpis = append(dpis, t("files.dpi", int(d)))
 	}
-	x.dpi = kit.NewSegmented(dpis, max(0, slices.Index(resolutions(), x.c.DPI)), func(i int) { x.c.DPI = resolutions()[i]; x.follow() })
+	x.dpi = kit.NewSegmented(dpis, max(0, slices.Index(resolutions(), x.c.DPI)), follow(func(i int) { x.c.DPI = resolutions()[i] }))
 	if slices.Index(resolutions(), x.c.DPI) < 0 {
 		x.c.DPI = resolutions()[0]
 	}
-	close := func() { x.sheet.Close() }
 	side := func(v *int) *field {
 		e := newField(strconv.Itoa(*v), "", close)
 		e.OnChanged = func(s string) { *v, _ = strconv.Atoi(strings.TrimSpace(s)); x.follow() }
@@ -126,42 +136,107 @@ func (x *exportCard) build() {
 	x.title.OnChanged = func(s string) { x.c.Title = s; x.follow() }
 	x.all = kit.NewToggle(t("files.all"), !x.c.Bare, func(on bool) { x.c.Bare = !on; x.follow() })
 	x.name = newField(x.c.Name, "", close)
-	x.name.OnChanged = func(s string) { x.c.Name, x.renamed = s, true; x.follow() }
+	x.name.OnChanged = func(s string) { x.c.Name, x.own.name = s, true; x.follow() }
 	x.folder = kit.NewClipped("", kit.Small)
 	x.facts, x.alarm = kit.NewClipped("", kit.Small), kit.NewWrapped("", kit.Alarm)
 	x.save = kit.NewPrimaryButton(theme.Export, t("files.export"), x.export)
 
 	span := func(ys []int) string { return lang.Years(x.f.lang(), ys[0], ys[len(ys)-1]) }
 	a := x.f.d.Store.State().Atlas()
-	x.years = kit.NewSegmented([]string{span(choice{}.years(a)), span(choice{Known: true}.years(a))}, index(x.c.Known), func(i int) { x.c.Known = i == 1; x.follow() })
+	x.years = kit.NewSegmented([]string{span(choice{}.years(a)), span(choice{Known: true}.years(a))}, index(x.c.Known), follow(func(i int) { x.c.Known = i == 1 }))
 	var secs []string
 	for _, s := range holds() {
 		secs = append(secs, t("files.seconds", lang.Number(x.f.lang(), s, 1)))
 	}
-	x.hold = kit.NewSegmented(secs, max(0, slices.Index(holds(), x.c.Hold)), func(i int) { x.c.Hold = holds()[i]; x.follow() })
+	x.hold = kit.NewSegmented(secs, max(0, slices.Index(holds(), x.c.Hold)), follow(func(i int) { x.c.Hold = holds()[i] }))
+	x.talkParts(follow)
+	which := "talk"
+	if x.sample {
+		which = "talk.sample"
+	}
 
-	x.yearsRow, x.holdRow = row(t("files.years"), x.years), row(t("files.hold"), x.hold)
-	x.paperRow = row("", x.lies)
-	x.dpiRow = row(t("files.resolution"), x.dpi)
-	x.pixelRow = row(t("files.sides"), kit.Row(8, kit.Grow(x.w), kit.NewText("×", kit.Soft), kit.Grow(x.h)))
-	titleRow, allRow := row(t("files.title"), x.title), row("", x.all)
-	show(titleRow, x.chart == nil)
-	show(allRow, x.chart == nil)
 	fields := kit.Column(12,
-		row(t("files.format"), x.format),
-		x.yearsRow, x.holdRow,
-		row(t("files.sheet"), x.size), x.paperRow, x.dpiRow, x.pixelRow, titleRow, allRow,
-		row(t("files.name"), x.name),
-		row(t("files.folder"), kit.Row(8, kit.Grow(x.folder), kit.NewFlatButton("", t("files.change"), x.choose).Small())),
+		line(which, x.talk),
+		line("format", x.format),
+		line("page", x.page), line("lang", x.lang),
+		line("years", x.years), line("hold", x.hold),
+		line("sheet", x.size), bare("paper", x.lies), line("resolution", x.dpi),
+		line("sides", kit.Row(8, kit.Grow(x.w), kit.NewText("×", kit.Soft), kit.Grow(x.h))),
+		line("title", x.title), bare("all", x.all),
+		line("name", container.NewThemeOverride(x.name, barless{fyne.CurrentApp().Settings().Theme()})),
+		line("folder", kit.Row(8, kit.Grow(x.folder), kit.NewFlatButton("", t("files.change"), x.choose).Small())),
 	)
 	foot := kit.Row(8, kit.Grow(x.facts), kit.NewButton("", t("files.cancel"), close), x.save)
-	body := kit.Column(16, container.New(beside2{}, x.preview.root, fields), x.alarm, foot)
+	body := kit.Column(16, x.what, container.New(beside2{}, x.preview.root, fields), x.alarm, foot)
 	head := "files.export.title"
 	if x.chart != nil {
 		head = "files.export.chart"
 	}
 	card := kit.NewCard(kit.NewScroll(kit.Inset(2, 2, body))).Titled(t(head))
 	x.sheet = kit.NewSheet(card, 800, x.preview.end)
+}
+
+// sizes makes the choice among sizes of the sheet. A chart has none of its own on
+// the screen.
+func (x *exportCard) sizes() {
+	shapes := sheets()
+	if x.chart != nil {
+		shapes = shapes[1:]
+	}
+	var words []string
+	for _, s := range shapes {
+		switch s {
+		case onScreen, inPixels:
+			words = append(words, x.f.t("files.sheet."+s))
+		default:
+			words = append(words, strings.ToUpper(s))
+		}
+	}
+	x.size = kit.NewChoice(words, slices.Index(shapes, x.c.Sheet), func(i int) { x.c.Sheet = shapes[i]; x.follow() })
+}
+
+// talkParts makes what is asked about a talk: its pages, and its language where it
+// is written in more than one.
+func (x *exportCard) talkParts(follow func(func(int)) func(int)) {
+	k, _, own := x.f.talk(x.f.d.Store.State())
+	tag := x.c.spoken(k, x.f.lang())
+	x.talk, x.sample = kit.NewClipped(k.Title.In(tag), kit.Body), !own
+	var pages, tags []string
+	for _, s := range deck.Shapes() {
+		pages = append(pages, x.f.t("files.page."+s.Name))
+	}
+	x.page = kit.NewSegmented(pages, slices.IndexFunc(deck.Shapes(), func(s deck.Shape) bool { return s.Name == x.c.Page }), follow(func(i int) { x.c.Page = deck.Shapes()[i].Name }))
+	for _, l := range k.Languages {
+		tags = append(tags, x.f.t("files.lang."+string(l)))
+	}
+	x.tags = len(tags)
+	x.lang = kit.NewSegmented(tags, max(slices.Index(k.Languages, tag), 0), follow(func(i int) { x.c.Lang = k.Languages[i] }))
+}
+
+// turn goes over to something else that is exported.
+func (x *exportCard) turn(i int) {
+	x.c.What = whats()[i]
+	if !x.own.folder {
+		x.c.Folder = x.f.home(x.c)
+	}
+	x.offer()
+	x.follow()
+}
+
+// offer offers the formats of what is exported.
+func (x *exportCard) offer() {
+	fs, v := x.c.formats()
+	at := max(slices.IndexFunc(fs, func(f format) bool { return f.name == *v }), 0)
+	*v = fs[at].name
+	var titles []string
+	for _, f := range fs {
+		title := f.title
+		if f.ext == "" {
+			title = x.f.t("files.folder_of", title)
+		}
+		titles = append(titles, title)
+	}
+	x.format.SetWords(titles, at)
 }
 
 func index(second bool) int {
@@ -174,38 +249,32 @@ func index(second bool) int {
 // follow shows what a change of the choice means: which questions make sense,
 // the name, the size, the preview.
 func (x *exportCard) follow() {
-	show(x.paperRow, x.c.Sheet != onScreen && x.c.Sheet != inPixels)
-	sh, format, err := x.c.made(x.f.d.Store.State(), x.f.d.Scale())
-	show(x.dpiRow, x.paperRow.Visible() && !format.Vector)
-	show(x.pixelRow, x.c.Sheet == inPixels)
-	_, film := filmOf(format)
-	show(x.yearsRow, film)
-	show(x.holdRow, film)
-	if !x.renamed && (err == nil || errors.Is(err, errLarge)) {
-		if x.c.Name = press.FileName(x.f.d.Store.State(), sh, format); x.chart != nil {
-			x.c.Name = x.chart.fileName(sh, format)
-		}
-		x.name.set(x.c.Name)
-	} else if x.renamed {
-		x.c.Name = withExt(x.c.Name, format.Ext)
-		x.name.set(x.c.Name)
+	p, err := x.f.product(x.c, x.chart)
+	x.ask(p)
+	if !x.own.name && (err == nil || !errors.Is(err, errSides)) {
+		x.c.Name = p.name
+	} else if x.own.name {
+		x.c.Name = withExt(x.c.Name, p.ext)
 	}
+	x.name.set(x.c.Name)
 	x.folder.SetText(host.Tilde(x.c.Folder))
 	if x.c.Bare {
 		x.title.Disable()
 	} else {
 		x.title.Enable()
 	}
-	able := err == nil && strings.TrimSpace(strings.TrimSuffix(x.c.Name, format.Ext)) != ""
+	able := err == nil && strings.TrimSpace(strings.TrimSuffix(x.c.Name, p.ext)) != ""
 	switch {
 	case errors.Is(err, errSides):
 		x.facts.SetText(x.f.t("files.error.sides", lang.Int(x.f.lang(), press.LeastSide), lang.Int(x.f.lang(), press.GreatSide)))
 	case errors.Is(err, errLarge):
 		x.facts.SetText(x.f.t("files.error.large", lang.Int(x.f.lang(), press.GreatSide)))
+	case errors.Is(err, errEmpty):
+		x.facts.SetText(x.f.t("files.error.empty"))
 	case err != nil:
 		x.facts.SetText(err.Error())
 	default:
-		x.facts.SetText(size(x.f.lang(), sh, format))
+		x.facts.SetText(p.facts)
 	}
 	if err != nil {
 		x.facts.SetTint(theme.ColorSoft)
@@ -216,18 +285,39 @@ func (x *exportCard) follow() {
 		x.save.Disable()
 	}
 	if err == nil {
-		x.preview.show(sh, x.c.options(), x.chart)
+		x.preview.show(p)
 	}
 	x.sheet.Refresh()
+}
+
+// ask shows the questions that make sense.
+func (x *exportCard) ask(p product) {
+	talk := x.c.What == aTalk && x.chart == nil
+	film := x.c.What == aFilm && x.chart == nil
+	own := x.chart == nil && (film || x.c.What == aMap)
+	paper := !talk && x.c.Sheet != onScreen && x.c.Sheet != inPixels
+	for key, on := range map[string]bool{
+		"talk": talk, "talk.sample": talk, "page": talk, "lang": talk && x.tags > 1,
+		"years": film, "hold": film,
+		"sheet": !talk, "paper": paper, "resolution": paper && !p.vector, "sides": !talk && x.c.Sheet == inPixels,
+		"title": own, "all": own,
+	} {
+		if r := x.rows[key]; r != nil {
+			show(r, on)
+		}
+	}
 }
 
 // withExt gives a name another of our extensions; a name without any keeps what
 // is typed.
 func withExt(name, ext string) string {
 	was := filepath.Ext(name)
-	for _, f := range formats() {
-		if strings.EqualFold(was, f.Ext) && !strings.EqualFold(was, ext) {
-			return strings.TrimSuffix(name, was) + ext
+	for _, what := range whats() {
+		fs, _ := (&choice{What: what}).formats()
+		for _, f := range fs {
+			if was != "" && strings.EqualFold(was, f.ext) && !strings.EqualFold(was, ext) {
+				return strings.TrimSuffix(name, was) + ext
+			}
 		}
 	}
 	return name
@@ -243,16 +333,17 @@ func show(o fyne.CanvasObject, on bool) {
 
 // export closes the card and writes; where that fails it comes back.
 func (x *exportCard) export() {
-	c, ch, renamed := x.c, x.chart, x.renamed
+	c, ch, o := x.c, x.chart, x.own
+	o.folder = true // it is where it was to go
 	x.sheet.Close()
-	x.f.write(c, ch, false, func(message string) { x.f.openCard(c, ch, renamed, message) })
+	x.f.write(c, ch, false, func(message string) { x.f.openCard(c, ch, o, message) })
 }
 
 // choose asks for another folder.
 func (x *exportCard) choose() {
 	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
 		if err == nil && u != nil {
-			x.c.Folder = u.Path()
+			x.c.Folder, x.own.folder = u.Path(), true
 			x.follow()
 		}
 	}, x.f.d.Win)

@@ -19,7 +19,6 @@ import (
 	"jido/app/state"
 	"jido/app/ui/kit"
 	"jido/data/lang"
-	"jido/layers/export"
 )
 
 // tap taps the i-th of n words of a choice of words.
@@ -55,7 +54,7 @@ func TestFields(t *testing.T) {
 		if x.facts.Text() != facts {
 			t.Errorf("%s: facts %q, want %q", what, x.facts.Text(), facts)
 		}
-		for i, r := range []*fyne.Container{x.paperRow, x.dpiRow, x.pixelRow} {
+		for i, r := range []*fyne.Container{x.rows["paper"], x.rows["resolution"], x.rows["sides"]} {
 			if r.Visible() != rows[i] {
 				t.Errorf("%s: row %d shown %t", what, i, r.Visible())
 			}
@@ -154,17 +153,16 @@ func TestSameAsCommand(t *testing.T) {
 	}
 }
 
-// A file that is there stays until a person says so.
 // A film is asked for by its years and how long each is shown; pictures are not.
 func TestFilm(t *testing.T) {
 	d := newDesk(t, lang.EN)
 	d.Export("")
 	x := d.card
-	if x.yearsRow.Visible() || x.holdRow.Visible() {
+	if x.rows["years"].Visible() || x.rows["hold"].Visible() {
 		t.Error("a picture has years")
 	}
-	pick(x.format, 4)
-	if !x.yearsRow.Visible() || !x.holdRow.Visible() || !strings.HasSuffix(x.c.Name, ".gif") {
+	tap(x.what, 1, 4)
+	if !x.rows["years"].Visible() || !x.rows["hold"].Visible() || !strings.HasSuffix(x.c.Name, ".gif") {
 		t.Errorf("of a film: %+v", x.c)
 	}
 	pick(x.size, 6)
@@ -179,11 +177,12 @@ func TestFilm(t *testing.T) {
 	if err != nil || len(g.Image) != 3 || g.Config.Width != 320 || g.Delay[0] != 60 {
 		t.Fatalf("%v, %d frames, delays %v", err, len(g.Image), g.Delay)
 	}
-	if c := recalled(d.recall("export")); c.Format != "gif" || !c.Known || c.Hold != 0.6 {
+	if c := recalled(d.recall("export")); c.What != aFilm || c.Film != "gif" || c.Format != "png" || !c.Known || c.Hold != 0.6 {
 		t.Errorf("not kept: %+v", c)
 	}
 }
 
+// A file that is there stays until a person says so, and Enter does not say it.
 func TestReplace(t *testing.T) {
 	d := newDesk(t, lang.EN)
 	path := d.file("map.png", "precious")
@@ -197,7 +196,7 @@ func TestReplace(t *testing.T) {
 	if !d.shows("map.png is there already") || string(d.read(path)) != "precious" {
 		t.Fatalf("not asked: %s", d.words())
 	}
-	d.answer("Cancel")
+	d.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	d.pump()
 	if string(d.read(path)) != "precious" || !d.card.sheet.IsOpen() || d.card.c.Name != "map.png" {
 		t.Error("after the refusal the card is not there as it was")
@@ -368,29 +367,31 @@ func TestCopyPicture(t *testing.T) {
 func TestChoice(t *testing.T) {
 	d := newDesk(t, lang.EN)
 	s := d.store.State()
-	for i, text := range []string{"", "{", "null", `{"Format":"trace","Sheet":"a9","DPI":-3,"W":1,"H":9}`, `{"Format":"bmp"}`, `{"Hold":7}`} {
+	for i, text := range []string{"", "{", "null", `{"Format":"trace","Sheet":"a9","DPI":-3,"W":1,"H":9}`, `{"Format":"bmp"}`, `{"Hold":7}`, `{"What":"x","Film":"mov","Talk":"doc","Page":"b5"}`} {
 		if got := recalled(text); got != firstChoice() {
 			t.Errorf("%d: %q is read as %+v", i, text, got)
 		}
 	}
-	c := choice{Format: "svg", Sheet: "a2", Portrait: true, DPI: 600, W: 500, H: 400, Bare: true, Known: true, Hold: 2.4, Title: "x", Name: "y", Folder: "/z"}
+	c := choice{What: aTalk, Format: "svg", Film: "apng", Talk: "png", Page: "a4", Lang: lang.KO, Sheet: "a2", Portrait: true, DPI: 600, W: 500, H: 400, Bare: true, Known: true, Hold: 2.4, Title: "x", Name: "y", Folder: "/z"}
 	got := recalled(c.kept())
-	c.Title, c.Name = "", ""
+	c.Title, c.Name, c.Lang = "", "", ""
 	if got != c {
 		t.Errorf("kept as %+v, was %+v", got, c)
 	}
 	for _, x := range []struct{ name, want string }{
 		{"map", "/d/map.png"}, {"map.png", "/d/map.png"}, {"map.PNG", "/d/map.PNG"}, {"a.b", "/d/a.b.png"}, {" 지도 ", "/d/지도.png"}, {"../up", "/d/up.png"},
 	} {
-		f, err := export.Lookup("png")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := (choice{Name: x.name, Folder: "/d"}).path(f); filepath.ToSlash(got) != x.want {
+		if got := (choice{Name: x.name, Folder: "/d"}).path(".png"); filepath.ToSlash(got) != x.want {
 			t.Errorf("%q goes to %s, want %s", x.name, got, x.want)
 		}
 	}
-	sh, _, err := choice{Format: "png", Sheet: onScreen}.made(s, 1.5)
+	if got := filepath.ToSlash(choice{Name: "a.b ", Folder: "/d"}.path("")); got != "/d/a.b" {
+		t.Errorf("a folder goes to %s", got)
+	}
+	if c := recalled(`{"Format":"apng"}`); c.What != aFilm || c.Film != "apng" || c.Format != "png" {
+		t.Errorf("a film as it was kept once is read as %+v", c)
+	}
+	sh, err := choice{Sheet: onScreen}.sheet(s, 1.5, false)
 	if err != nil || sh.Pixels != [2]int{1140, 720} || sh.Size != s.Size {
 		t.Errorf("%v, %+v", err, sh)
 	}

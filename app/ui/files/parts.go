@@ -79,6 +79,19 @@ func (e *field) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// barless is a theme without bars of scrolling: a name that is too long for its line
+// needs none.
+type barless struct{ fyne.Theme }
+
+// Size belongs to fyne.Theme.
+func (t barless) Size(n fyne.ThemeSizeName) float32 {
+	switch n {
+	case fynetheme.SizeNameScrollBar, fynetheme.SizeNameScrollBarSmall:
+		return 0
+	}
+	return t.Theme.Size(n)
+}
+
 // scaled grows a length with the size of type.
 func scaled(v float32) float32 { return v * fynetheme.TextSize() / 14 }
 

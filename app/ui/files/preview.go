@@ -4,14 +4,12 @@ import (
 	"context"
 	"image"
 	"math"
-	"slices"
 	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"jido/app/press"
 	"jido/app/render"
 	"jido/app/state"
 	"jido/app/ui/theme"
@@ -46,9 +44,11 @@ func newPreview(f *Files) *preview {
 	return p
 }
 
-// MinSize belongs to fyne.Layout.
+// MinSize belongs to fyne.Layout. It is as high as what is asked about most of the
+// things that are exported, so that the card stays where it is when another one is
+// chosen.
 func (p *preview) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(scaled(160), scaled(200))
+	return fyne.NewSize(scaled(160), scaled(350))
 }
 
 // Layout belongs to fyne.Layout: the sheet in the middle, as large as it fits.
@@ -70,27 +70,20 @@ func (p *preview) box(s fyne.Size) fyne.Size {
 	return fyne.NewSize(float32(math.Floor(p.sheet.W*k)), float32(math.Floor(p.sheet.H*k)))
 }
 
-// show paints the sheet beside the window, and shows it when it is ready. The
-// newest wish wins.
-func (p *preview) show(sh press.Sheet, o press.Options, ch *Chart) {
-	s := p.f.d.Store.State()
-	r, err := bareSize(s, sh, o)
-	if err != nil {
-		return
-	}
-	p.sheet = r
+// show paints a page beside the window, and shows it when it is ready. The newest
+// wish wins.
+func (p *preview) show(of product) {
+	p.sheet = of.size
 	p.root.Refresh()
 	size := p.root.Size()
 	if size.Width < 2 {
 		size = fyne.NewSize(scaled(pictureWidth), scaled(300))
 	}
 	box := p.box(size)
-	pixels := float64(box.Width) * float64(p.f.d.Win.Canvas().Scale()) / r.W
-	if p.cancel != nil {
-		p.cancel()
-	}
+	pixels := float64(box.Width) * float64(p.f.d.Win.Canvas().Scale()) / of.size.W
+	p.end()
 	p.cancel = p.f.quiet.Start("preview", func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
-		img, err := p.paint(ctx, s, sh, o, ch, pixels)
+		img, err := p.paint(ctx, of, pixels)
 		if err != nil {
 			return nil, err
 		}
@@ -110,39 +103,11 @@ func (p *preview) end() {
 	}
 }
 
-// bareSize is the size of the sheet that a wish makes: of the window's own, the
-// map alone is smaller.
-func bareSize(s state.State, sh press.Sheet, o press.Options) (geo.Size, error) {
-	if !sh.Window {
-		return sh.Size, nil
-	}
-	r, err := press.Request(s, sh, o)
-	return r.Size, err
-}
-
-func (p *preview) paint(ctx context.Context, s state.State, sh press.Sheet, o press.Options, ch *Chart, pixels float64) (*image.RGBA, error) {
+func (p *preview) paint(ctx context.Context, of product, pixels float64) (*image.RGBA, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if ch != nil {
-		return picture(ch.Draw(sh.Size), pixels)
-	}
-	r, err := press.Request(s, sh, o)
-	if err != nil {
-		return nil, err
-	}
-	r.Pixels = pixels
-	plan, err := r.Plan(s.Atlas(), s.Maps)
-	if err != nil {
-		return nil, err
-	}
-	pic, err := p.painter.Paint(plan)
-	if err != nil {
-		return nil, err
-	}
-	img := *pic.Image
-	img.Pix = slices.Clone(img.Pix)
-	return &img, nil
+	return of.paint(ctx, &p.painter, pixels)
 }

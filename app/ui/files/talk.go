@@ -6,14 +6,12 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
 	"jido/app/briefing"
-	"jido/app/briefing/deck"
 	"jido/app/briefing/stage"
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -131,37 +129,15 @@ func (f *Files) saveTalk(as bool, then func()) {
 	f.choose(d)
 }
 
-// HandOut makes a hand-out of the open talk, in the language of the window: beside
-// the talk's file, or where the last export went.
-func (f *Files) HandOut(kind string) { f.handOut(kind, false) }
-
-func (f *Files) handOut(kind string, force bool) {
-	s := f.d.Store.State()
-	i := slices.IndexFunc(deck.Outputs(), func(o deck.Output) bool { return o.Name == kind })
-	if s.Talk.Text == "" || i < 0 {
+// HandOut opens the export card at a hand-out of the talk: pdf, pptx, ….
+func (f *Files) HandOut(kind string) {
+	if f.choosing() {
 		return
 	}
-	out := deck.Outputs()[i]
-	o := deck.Order{Talk: stage.FileOf(s).Talk, Text: []byte(s.Talk.Text), World: s.World, Maps: s.Maps, Lang: s.Lang()}
-	folder := f.lastChoice().Folder
-	if s.Talk.Path != "" {
-		folder = filepath.Dir(s.Talk.Path)
-	}
-	name := deck.Name(o.Talk, o.Lang, out)
-	path := filepath.Join(folder, name)
-	f.start(f.t("files.writing", name), func(ctx context.Context, progress func(done, total int64)) (state.Action, error) {
-		o.Report = func(done, total int) { progress(int64(done), int64(total)) }
-		if _, err := deck.Write(ctx, o, out, path, force); err != nil {
-			return nil, err
-		}
-		return then{func() { f.d.Offer(f.t("files.written", name), f.t("files.reveal"), func() { f.reveal(path) }) }}, nil
-	}, hook{failed: func(err error) {
-		if errors.Is(err, codec.ErrExists) {
-			f.replace(name, func() { f.handOut(kind, true) }, func() {})
-			return
-		}
-		f.say(f.t("files.failed"), f.words(err), nil)
-	}, cancelled: func() { f.d.Offer(f.t("files.cancelled"), "", nil) }})
+	c := f.lastChoice()
+	c.What, c.Talk = aTalk, kind
+	c.sane()
+	f.openCard(c, nil, own{}, "")
 }
 
 // errChanged is why a talk was not saved.
@@ -186,8 +162,8 @@ func (f *Files) writeTalk(k state.Talk, was string, after func()) {
 	}, hook{failed: func(err error) {
 		if errors.Is(err, errChanged) {
 			f.sheet = kit.Ask(f.d.Win.Canvas(), f.t("briefing.changed.title"), f.t("briefing.changed.save", filepath.Base(k.Path)),
-				kit.Answer{Text: f.t("files.cancel")},
-				kit.Answer{Text: f.t("briefing.changed.over"), Primary: true, Do: func() { f.writeTalk(k, "", after) }})
+				kit.Answer{Text: f.t("briefing.changed.over"), Do: func() { f.writeTalk(k, "", after) }},
+				kit.Answer{Text: f.t("files.cancel"), Primary: true})
 			return
 		}
 		f.say(f.t("files.failed"), f.words(err), nil)
@@ -226,6 +202,6 @@ func (f *Files) changed(k state.Talk) {
 		return
 	}
 	f.sheet = kit.Ask(f.d.Win.Canvas(), f.t("briefing.changed.title"), f.t("briefing.changed", name),
-		kit.Answer{Text: f.t("briefing.changed.mine"), Do: func() { f.d.Store.Dispatch(state.KeepTalk{Talk: k}) }},
-		kit.Answer{Text: f.t("briefing.changed.theirs"), Primary: true, Do: func() { f.d.Store.Dispatch(state.ReloadTalk{Talk: k}) }})
+		kit.Answer{Text: f.t("briefing.changed.theirs"), Do: func() { f.d.Store.Dispatch(state.ReloadTalk{Talk: k}) }},
+		kit.Answer{Text: f.t("briefing.changed.mine"), Primary: true, Do: func() { f.d.Store.Dispatch(state.KeepTalk{Talk: k}) }})
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"jido/app/press"
 	"jido/app/state"
@@ -19,49 +18,37 @@ import (
 // write makes the file of a choice, of the map or of a chart. back is called with
 // a message where it could not be, so that nothing of the choice is lost.
 func (f *Files) write(c choice, ch *Chart, force bool, back func(message string)) {
-	s := f.d.Store.State()
-	sh, format, err := c.made(s, f.d.Scale())
+	p, err := f.product(c, ch)
 	if err != nil {
 		back(f.t("files.error.text", err.Error()))
 		return
 	}
-	path := c.path(format)
+	path := c.path(p.ext)
 	name := filepath.Base(path)
 	f.start(f.t("files.writing", name), func(ctx context.Context, progress func(done, total int64)) (state.Action, error) {
-		// Ask before the work rather than after it; what comes there meanwhile is
-		// met by WriteAtomic.
-		if _, err := os.Lstat(path); err == nil && !force {
-			return nil, codec.ErrExists
-		}
-		var b []byte
-		var err error
-		if film, ok := filmOf(format); ok && ch == nil {
-			hold := time.Duration(c.Hold * float64(time.Second))
-			b, err = press.FilmFile(ctx, s, sh, c.options(), film, c.years(s.Atlas()), hold, func(done, of int) { progress(int64(done), int64(of)) })
-		} else {
-			b, err = c.bytes(ctx, s, ch, sh, format)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if err := codec.WriteBytes(ctx, path, b, force); err != nil {
+		if err := p.write(ctx, path, force, progress); err != nil {
 			return nil, err
 		}
 		return then{func() { f.written(c, path, ch == nil) }}, nil
 	}, hook{failed: func(err error) {
 		if errors.Is(err, codec.ErrExists) {
-			f.replace(name, func() { f.write(c, ch, true, back) }, func() { back("") })
+			f.replace(name, p.ext == "", func() { f.write(c, ch, true, back) }, func() { back("") })
 			return
 		}
 		back(f.words(err))
 	}, cancelled: func() { f.d.Offer(f.t("files.cancelled"), "", nil) }})
 }
 
-// replace asks before a file gives way to another.
-func (f *Files) replace(name string, yes, no func()) {
-	f.sheet = kit.Ask(f.d.Win.Canvas(), f.t("files.replace.title"), f.t("files.replace", name),
-		kit.Answer{Text: f.t("files.cancel"), Do: no},
-		kit.Answer{Text: f.t("files.replace.yes"), Primary: true, Do: yes})
+// replace asks before a file gives way to another, or files in a folder do. Enter
+// keeps what is there.
+func (f *Files) replace(name string, folder bool, yes, no func()) {
+	title, text, word := "files.replace.title", "files.replace", "files.replace.yes"
+	if folder {
+		title, text, word = "files.replace.folder.title", "files.replace.folder", "files.replace.folder.yes"
+	}
+	f.sheet = kit.Ask(f.d.Win.Canvas(), f.t(title), f.t(text, name),
+		kit.Answer{Text: f.t(word), Do: yes},
+		kit.Answer{Text: f.t("files.replace.no"), Primary: true, Do: no})
 }
 
 // written tells that a file is there, and remembers how it was made if it may be
@@ -70,7 +57,9 @@ func (f *Files) written(c choice, path string, again bool) {
 	if again {
 		f.remember("export", c.kept())
 	}
-	f.remember("folder", c.Folder)
+	if c.What != aTalk || c.Folder != f.home(c) { // beside the talk's file is no place for the next map
+		f.remember("folder", c.Folder)
+	}
 	f.d.Offer(f.t("files.written", filepath.Base(path)), f.t("files.reveal"), func() { f.reveal(path) })
 }
 
@@ -89,12 +78,12 @@ func (f *Files) RepeatExport() {
 		return
 	}
 	c := f.lastChoice()
-	sh, format, err := c.made(f.d.Store.State(), f.d.Scale())
+	p, err := f.product(c, nil)
 	if err != nil {
 		f.Export("")
 		return
 	}
-	c.Name = press.FileName(f.d.Store.State(), sh, format)
+	c.Name, c.Folder = p.name, f.home(c)
 	f.write(c, nil, false, func(message string) {
 		if message != "" {
 			f.say(f.t("files.failed"), message, nil)
