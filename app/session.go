@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"jido/app/briefing/stage"
 	"jido/app/host"
 	"jido/app/imports"
 	"jido/app/project"
@@ -25,9 +26,10 @@ type session struct {
 // every is how often the session is written while it changes.
 const every = 30 * time.Second
 
-// openSession reads the last session's state over base. What is damaged is set
-// aside, and told in the window's message line.
-func openSession(dir string, base state.State, reset bool) (*session, state.State) {
+// openSession reads the last session's state over base, with its talk unless another
+// one is to be presented. What is damaged is set aside, and told in the window's
+// message line.
+func openSession(dir string, base state.State, reset, talk bool) (*session, state.State) {
 	if dir == "" {
 		return &session{}, base
 	}
@@ -47,6 +49,10 @@ func openSession(dir string, base state.State, reset bool) (*session, state.Stat
 		if err != nil {
 			base.Message = err.Error()
 			return s, base
+		}
+		if k, err := project.TalkOf(bytes.NewReader(b)); err == nil && talk {
+			was, ps := stage.Reopen(st, k)
+			st, problems = was, append(problems, ps...)
 		}
 		out, s.last = st, b
 		for _, p := range problems {

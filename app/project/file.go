@@ -48,6 +48,14 @@ type file struct {
 	Opened    []opened   `json:"opened,omitempty"`
 	Scenario  []draft    `json:"scenario,omitempty"` // hypothetical, in the order of drafting
 	Draft     int        `json:"draft,omitempty"`    // the year that is drafted; 0 = the first that can be
+	Talk      *Talk      `json:"talk,omitempty"`
+}
+
+// Talk is the talk that was open: where it is, not what it says.
+type Talk struct {
+	Path   string `json:"path,omitempty"` // empty = that which ships
+	Scene  int    `json:"scene"`          // index of the present one
+	Scenes bool   `json:"scenes"`         // their pane was open
 }
 
 // sheet is the size of the whole sheet: page points, and pixels a point on the
@@ -150,6 +158,9 @@ func of(s state.State) file {
 		d.Units = append(d.Units, string(p.Unit))
 	}
 	f.Draft = s.Draft
+	if k := s.Talk; k.Text != "" && (k.Path != "" || !s.Unsaved()) { // what no file holds was asked about
+		f.Talk = &Talk{k.Path, s.Scene, s.Pane == state.ScenesPane}
+	}
 	return f
 }
 

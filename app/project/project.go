@@ -84,6 +84,13 @@ func Opened(r io.Reader) ([]state.Opened, error) {
 	return out, nil
 }
 
+// TalkOf returns the talk that was open, nil where there was none. Opening it is for
+// app/briefing/stage.
+func TalkOf(r io.Reader) (*Talk, error) {
+	_, f, err := parse(r)
+	return f.Talk, err
+}
+
 // Check returns the error that Read would, whatever the base.
 func Check(b []byte) error {
 	_, _, err := parse(bytes.NewReader(b))
