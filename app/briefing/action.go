@@ -39,12 +39,26 @@ func (k Talk) Setting() []state.Action {
 }
 
 // Right returns the map on the right of a scene that compares: what its Compare
-// says over what its Map says.
+// says over what its Map says. Two maps in one frame show the same part of the
+// country.
 func (s Scene) Right() Map {
 	if s.Compare == nil {
 		return s.Map
 	}
-	return s.Compare.over(s.Map)
+	m := s.Compare.over(s.Map)
+	if s.Swipe {
+		m.Unit, m.Extent, m.Camera = s.Map.Unit, s.Map.Extent, s.Map.Camera
+	}
+	return m
+}
+
+// Cut returns where the divider of a swipe stands: a part of the frame's width from
+// the left.
+func (s Scene) Cut() float64 {
+	if s.Divider == 0 {
+		return 0.5
+	}
+	return s.Divider
 }
 
 // over returns b with what m says in its place.

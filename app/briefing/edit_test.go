@@ -46,14 +46,14 @@ func rich() briefing.Scene {
 	on, off := true, false
 	return briefing.Scene{
 		Title: lang.Text{EN: `A "quoted" \ title`, KO: "제목"}, Text: lang.Text{EN: "One.[^mine]\n- Two.[^mine]", KO: "하나.[^mine]"}, Notes: lang.Text{KO: "쉼"},
-		Layout: briefing.MapLayout, Transition: briefing.Fade, Duration: 2500 * time.Millisecond, Sources: []data.SourceID{"mine"}, Swipe: true,
+		Layout: briefing.CompareLayout, Transition: briefing.Fade, Duration: 2500 * time.Millisecond, Sources: []data.SourceID{"mine"}, Swipe: true, Divider: 0.35,
 		Map: briefing.Map{
 			Caption: lang.Text{EN: "Then"}, AsOf: data.Date{Y: 2024, M: 6}, OnlyYear: &on, Names: "both", Indicator: "none", Show: []string{"zones"}, Hide: []string{"sites"},
 			Layers:   []briefing.Layer{{Kind: "disparity", Hidden: &off, Fade: 0.25, Settings: map[string]string{"classes": "4", "method": "jenks"}}},
 			Selected: []data.UnitID{"KP0717"}, Highlight: []data.UnitID{"KP0616"}, Spotlight: []data.UnitID{"KP07"},
-			Filter: &state.Filter{Cohort: 2025, Claimed: data.Completed, Text: "산"}, Extent: &orb.Bound{Min: orb.Point{124, 38}, Max: orb.Point{127, 40.5}},
+			Filter: &state.Filter{Cohort: 2025, Claimed: data.Completed, Text: "산"}, Extent: &orb.Bound{Min: orb.Point{124, 38}, Max: orb.Point{127, 40.5}}, Camera: &briefing.Camera{Lon: 127, Lat: 40, W: 300, H: 200},
 		},
-		Compare: &briefing.Map{Year: 2026, Camera: &briefing.Camera{Lon: 127, Lat: 40, W: 300, H: 200}},
+		Compare: &briefing.Map{Year: 2026, Names: "none"},
 		Chart:   &briefing.Chart{Kind: "left", Need: "pop2008_urban_share", Track: data.Observed, Among: analysis.OutsidePyongyang},
 		Annotated: []briefing.Annotation{
 			{Sign: briefing.Callout, At: briefing.Place{Unit: "KP0717"}, From: briefing.Place{Page: true, X: 0.5, Y: 0}, Text: lang.Text{EN: "Here", KO: "여기"}},

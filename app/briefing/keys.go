@@ -25,6 +25,8 @@ const (
 	slowest = 30 // seconds of a transition
 	widest  = 5000.0
 	nearest = 0.5 // km that a camera shows
+
+	LeastCut = 0.05 // of the frame that each map of a swipe keeps
 )
 
 // words are the values of a key that takes one of a few words.
@@ -233,6 +235,7 @@ func sceneKeys() []key[Scene] {
 			fill(r, "map", n, s.Compare, mapKeys())
 		}},
 		{"swipe", "true | false", func(r *reader, s *Scene, n *node) { s.Swipe, _ = switchOf(r, n) }},
+		{"divider", "0.5", func(r *reader, s *Scene, n *node) { s.Divider, _ = numberOf(r, n, LeastCut, 1-LeastCut, false) }},
 		{"chart", "[scene.chart]", func(r *reader, s *Scene, n *node) {
 			s.Chart = &Chart{}
 			fill(r, "chart", n, s.Chart, chartKeys())
@@ -608,6 +611,14 @@ func (r *reader) sourced(at int, id string) bool {
 func (r *reader) scene(n *node, s Scene) {
 	if s.Layout == CompareLayout && s.Compare == nil {
 		r.problem(data.Warning, n.at, "no_compare")
+	}
+	switch swipe, divider := n.field("swipe"), n.field("divider"); {
+	case s.Swipe && s.Layout != CompareLayout:
+		r.problem(data.Warning, swipe.keyAt, "swipe_alone")
+	case divider != nil && !s.Swipe:
+		r.problem(data.Warning, divider.keyAt, "divider_alone")
+	case s.Swipe && s.Compare != nil && (s.Compare.Unit != "" || s.Compare.Extent != nil || s.Compare.Camera != nil):
+		r.problem(data.Warning, n.field("compare").at, "swipe_view")
 	}
 	if s.Layout == ChartLayout && s.Chart == nil {
 		r.problem(data.Warning, n.at, "no_chart")

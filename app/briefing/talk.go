@@ -47,8 +47,9 @@ type Scene struct {
 	Duration   time.Duration   // of the transition
 	Sources    []data.SourceID // of the scene as a whole, beyond those that the text marks
 	Map        Map
-	Compare    *Map // what differs on the right of a layout that compares; nil = nothing
-	Swipe      bool // compared by a curtain rather than side by side, where that can be moved
+	Compare    *Map    // what differs on the right of a layout that compares; nil = nothing
+	Swipe      bool    // compared in one frame with a divider rather than side by side
+	Divider    float64 // of a swipe: the part of the frame, from the left, that shows the left map; 0 = half
 	Chart      *Chart
 	Annotated  []Annotation
 

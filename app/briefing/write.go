@@ -48,6 +48,9 @@ func (s Scene) lines() []line {
 	if s.Swipe {
 		add("", "swipe", "true")
 	}
+	if s.Divider != 0 {
+		add("", "divider", plain(s.Divider))
+	}
 	s.Map.lines("map", add, texts)
 	if s.Compare != nil {
 		s.Compare.lines("compare", add, texts)

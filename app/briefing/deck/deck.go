@@ -147,9 +147,24 @@ type Page struct {
 	Map    geo.Rect // where its map is, page points; empty = it has none
 	View   geo.View // of Map
 	Factor float64  // on the type of Map
+	Right  Framed   // of a page that compares, the other map; of a swipe in the same place
 	Type   float64  // size that its text had to be set in, page points; 0 = it has none
 	Links  []Link
 	Anchor map[int]float64 // of a page of sources: number → height on the page
+}
+
+// Framed is a map on a page.
+type Framed struct {
+	At     geo.Rect // page points; empty = there is none
+	View   geo.View // of At
+	Factor float64  // on its type
+}
+
+// Maps returns the maps of a page that a camera can move over: none, one, or the two
+// that are compared.
+func (p Page) Maps() []Framed {
+	out := []Framed{{p.Map, p.View, p.Factor}, p.Right}
+	return slices.DeleteFunc(out, func(f Framed) bool { return f.At.Empty() })
 }
 
 // Link leads from a part of a page to an address, or to a height on another page.
@@ -212,14 +227,11 @@ func (d *Deck) plan(m briefing.Map, frame geo.Size) (page.Plan, error) {
 	return d.request(m, frame).Plan(d.world.Atlas, d.maps)
 }
 
-// Moving returns the plan of a page's map alone, without annotations and scale: for
-// a camera that moves. It is false where the page has no map.
-func (d *Deck) Moving(p Page, m briefing.Map) (page.Plan, bool) {
-	if p.Map.Empty() {
-		return page.Plan{}, false
-	}
-	pl, err := d.plan(m, geo.Size{W: p.Map.W(), H: p.Map.H()})
-	pl.Type, pl.Camera, pl.Bare = p.Factor, p.View, true
+// Moving returns the plan of one of a page's maps alone, without annotations and
+// scale: for a camera that moves.
+func (d *Deck) Moving(f Framed, m briefing.Map) (page.Plan, bool) {
+	pl, err := d.plan(m, geo.Size{W: f.At.W(), H: f.At.H()})
+	pl.Type, pl.Camera, pl.Bare = f.Factor, f.View, true
 	return pl, err == nil
 }
 

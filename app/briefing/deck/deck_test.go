@@ -76,6 +76,12 @@ title = "Two maps"
 map.year = 2024
 compare.year = 2026
 [[scene]]
+title = "Two maps in one frame"
+swipe = true
+text = "Said.[^own]"
+map.year = 2024
+compare.year = 2026
+[[scene]]
 title = "Pace"
 text = "Said.[^own]"
 chart.kind = "pace"

@@ -32,6 +32,7 @@ type sheet struct {
 	end  float64
 	left float64
 	w    float64
+	cut  float64 // of a swipe: where the divider stands; at 0 and 1 there is none
 }
 
 // Page lays one scene out.
@@ -39,9 +40,17 @@ func (d *Deck) Page(i int) Page { return d.PageOf(i, d.Talk.Scenes[i]) }
 
 // PageOf lays out a scene of the talk as it is at the moment, with another year or
 // a spotlight, say. What it cites is numbered as in the talk.
-func (d *Deck) PageOf(i int, in briefing.Scene) Page {
+func (d *Deck) PageOf(i int, in briefing.Scene) Page { return d.pageOf(i, in, in.Cut()) }
+
+// Sides lays out a scene whose two maps share a frame twice: with the left map alone
+// in it, and with the right one.
+func (d *Deck) Sides(i int, in briefing.Scene) [2]Page {
+	return [2]Page{d.pageOf(i, in, 1), d.pageOf(i, in, 0)}
+}
+
+func (d *Deck) pageOf(i int, in briefing.Scene, cut float64) Page {
 	s := d.sheet(in.Title.In(d.Lang))
-	s.in, s.out.Of = in, i
+	s.in, s.out.Of, s.cut = in, i, cut
 	s.out.Notes = briefing.Words(s.in.Notes.In(d.Lang))
 	s.head(s.out.Title)
 	s.foot(s.in, i+1)
@@ -452,9 +461,12 @@ func (s *sheet) onPage(m briefing.Map, frame geo.Rect, name string, k float64) [
 	edge := scene.Style{Stroke: scene.Stroke{Color: s.theme.Rule, Width: 0.7 * s.u, Join: scene.MiterJoin}}
 	s.add(strings.TrimPrefix(name+"-frame", "-"), []scene.Op{bar(frame, edge)})
 	s.add(strings.TrimPrefix(name+"-annotations", "-"), notes.ops)
-	if s.out.Map.Empty() {
+	switch {
+	case s.out.Map.Empty():
 		s.out.Map, s.out.View, s.out.Factor = frame, f.View, k*s.u
 		s.out.Scene.Meta.Alt = p.Meta.Alt
+	case s.in.Layout == briefing.CompareLayout:
+		s.out.Right = Framed{frame, f.View, k * s.u}
 	}
 	s.out.Scene.Dropped += f.Dropped
 	return f.Keys
@@ -462,18 +474,16 @@ func (s *sheet) onPage(m briefing.Map, frame geo.Rect, name string, k float64) [
 
 // compared sets two maps side by side, each under its caption.
 func (s *sheet) compared(r geo.Rect) {
+	if s.in.Swipe {
+		s.swiped(r)
+		return
+	}
 	gap := 14 * s.u
 	w := (r.W() - (legendWidth+14)*s.u - gap) / 2
 	var all []scale.Key
 	for i, m := range s.shown(s.in) {
 		x := r.MinX + float64(i)*(w+gap)
-		caption := m.Caption.In(s.Lang)
-		if caption == "" {
-			st := s.State(m, geo.Size{W: w, H: w})
-			y, mo, d := st.Wish.AsOf.Civil()
-			caption = lang.Date(s.Lang, y, mo, d)
-		}
-		b := s.pen.Paragraph(caption, x, r.MinY, w, guide.Type{Face: scene.Bold, Size: 11.5, Lead: 1.25})
+		b := s.pen.Paragraph(s.caption(m), x, r.MinY, w, captionType)
 		name := [...]string{"left", "right"}[i]
 		s.add(name+"-caption", b.Ops)
 		frame := geo.Rect{MinX: x, MinY: r.MinY + b.Size.H + 4*s.u, MaxX: x + w, MaxY: r.MaxY}
@@ -481,6 +491,18 @@ func (s *sheet) compared(r geo.Rect) {
 	}
 	b, _ := s.keys(all, r.MaxX-legendWidth*s.u, r, 1)
 	s.legend(b.Ops, s.in.Map)
+}
+
+var captionType = guide.Type{Face: scene.Bold, Size: 11.5, Lead: 1.25}
+
+// caption is what stands above a map that is compared: its day where the talk says
+// nothing.
+func (s *sheet) caption(m briefing.Map) string {
+	if c := m.Caption.In(s.Lang); c != "" {
+		return c
+	}
+	y, mo, d := s.State(m, geo.Size{W: 400, H: 400}).Wish.AsOf.Civil()
+	return lang.Date(s.Lang, y, mo, d)
 }
 
 // merged joins the keys of two maps. Where they count differently, the count is

@@ -16,6 +16,7 @@ import (
 	"jido/layers/page"
 	"jido/layers/paint"
 	"jido/layers/paint/raster"
+	"jido/layers/scene"
 )
 
 // Shot is the picture of a page.
@@ -25,8 +26,10 @@ type Shot struct {
 	Page  deck.Page
 	Image *image.RGBA // is not painted over
 
-	Plan   page.Plan      // of its map, for a camera that moves; only of a page with one map
-	Ground render.Picture // the map of the whole country in the same frame, to fly over
+	Plans  []page.Plan    // of its maps (deck.Page.Maps), for a camera that moves
+	Ground render.Picture // the map of the whole country in the same frame, to fly over; only of a page with one map
+	Sides  []*image.RGBA  // of a swipe: the page with the left map alone in the frame, and with the right one
+	Grip   *image.RGBA    // of a swipe: the divider by itself
 }
 
 // Pages paints the pages that are wanted, the first one first, on a goroutine of
@@ -132,26 +135,63 @@ func paintView(show Show, d *deck.Deck, v View) (Shot, bool) {
 		return Shot{}, false
 	}
 	pg := d.PageOf(v.At, in)
-	r := raster.New(raster.Options{Scale: d.Pixels, Workers: max(1, runtime.GOMAXPROCS(0)-1)})
-	if err := paint.Scene(r, pg.Scene); err != nil {
+	img, err := painted(d, pg.Scene, false)
+	if err != nil {
 		return Shot{}, false
 	}
-	s := Shot{View: v, Scene: in, Page: pg, Image: r.Image()}
-	if !lone(s) {
+	s := Shot{View: v, Scene: in, Page: pg, Image: img}
+	if in.Layout == briefing.GridLayout {
 		return s, true
 	}
-	s.Plan, ok = d.Moving(pg, in.Map)
-	bare := in.Map
-	bare.Names = layers.NameNone // stretched names would be larger than life
-	if pl, has := d.Moving(pg, bare); ok && has {
-		country := pl.Frame.Maps.Country()
-		pl.Camera = geo.Fit(country.Inset(-0.15*max(country.W(), country.H())), pg.View.Size, 0)
-		var p render.Painter
-		if g, err := p.Paint(onPixels(pl, d.Pixels)); err == nil {
-			s.Ground = g
+	for i, f := range pg.Maps() {
+		m := in.Map
+		if i > 0 {
+			m = in.Right()
+		}
+		if pl, ok := d.Moving(f, m); ok {
+			s.Plans = append(s.Plans, pl)
+		}
+	}
+	switch {
+	case lone(s):
+		s.Ground = ground(d, pg, in.Map)
+	case in.Swipe:
+		for _, side := range d.Sides(v.At, in) {
+			if img, err := painted(d, side.Scene, false); err == nil {
+				s.Sides = append(s.Sides, img)
+			}
+		}
+		if s.Grip, err = painted(d, d.Grip(pg), true); err != nil {
+			return Shot{}, false
 		}
 	}
 	return s, true
+}
+
+// painted paints a page, on nothing where clear is set.
+func painted(d *deck.Deck, sc *scene.Scene, clear bool) (*image.RGBA, error) {
+	r := raster.New(raster.Options{Scale: d.Pixels, Transparent: clear, Workers: max(1, runtime.GOMAXPROCS(0)-1)})
+	if err := paint.Scene(r, sc); err != nil {
+		return nil, err
+	}
+	return r.Image(), nil
+}
+
+// ground paints the map of the whole country in the frame of a page's map.
+func ground(d *deck.Deck, pg deck.Page, m briefing.Map) render.Picture {
+	m.Names = layers.NameNone // stretched names would be larger than life
+	pl, ok := d.Moving(pg.Maps()[0], m)
+	if !ok {
+		return render.Picture{}
+	}
+	country := pl.Frame.Maps.Country()
+	pl.Camera = geo.Fit(country.Inset(-0.15*max(country.W(), country.H())), pg.View.Size, 0)
+	var p render.Painter
+	g, err := p.Paint(onPixels(pl, d.Pixels))
+	if err != nil {
+		return render.Picture{}
+	}
+	return g
 }
 
 // onPixels gives a plan the size of as many whole pixels as a screen has for it.

@@ -18,15 +18,17 @@ import (
 
 // Show is a talk on the stage at one moment. New makes one.
 type Show struct {
-	Talk   briefing.Talk // is not changed
-	At     int           // index of the scene
-	Year   int           // shown instead of the scene's own; 0 = as the scene has it
-	Unit   data.UnitID   // in the spotlight, with its card open; empty = as the scene has it
-	Blank  bool          // nothing is shown
-	Asking bool          // a number of a scene is being typed
-	Typed  string        // so far
-	Help   bool          // the keys are shown
-	Over   bool          // the talk has been left
+	Talk   briefing.Talk   // is not changed
+	At     int             // index of the scene
+	Year   int             // shown instead of the scene's own; 0 = as the scene has it
+	Unit   data.UnitID     // in the spotlight, with its card open; empty = as the scene has it
+	Look   briefing.Camera // what the maps show; the zero Camera = as the scene has it
+	Cut    float64         // where the divider of a swipe stands; 0 = as the scene has it
+	Blank  bool            // nothing is shown
+	Asking bool            // a number of a scene is being typed
+	Typed  string          // so far
+	Help   bool            // the keys are shown
+	Over   bool            // the talk has been left
 }
 
 // New begins a talk at a scene.
@@ -52,7 +54,33 @@ func (s Show) Point(u data.UnitID) Show {
 }
 
 // Changed reports whether something of the scene is changed for the moment.
-func (s Show) Changed() bool { return s.Year != 0 || s.Unit != "" }
+func (s Show) Changed() bool { return s.View() != View{At: s.At} || s.Cut != 0 }
+
+// LookAt moves the maps of the scene.
+func (s Show) LookAt(c briefing.Camera) Show {
+	if !s.Blank {
+		s.Look = c
+	}
+	return s
+}
+
+// CutAt moves the divider of a swipe to a part of the map's width, as far as both maps
+// keep something of it.
+func (s Show) CutAt(at float64) Show {
+	if in, ok := s.Scene(); ok && in.Swipe && !s.Blank {
+		s.Cut = min(max(at, briefing.LeastCut), 1-briefing.LeastCut)
+	}
+	return s
+}
+
+// cut moves the divider by a part of the map's width.
+func (s Show) cut(by float64) Show {
+	in, ok := s.Scene()
+	if !ok {
+		return s
+	}
+	return s.CutAt(in.Cut() + by)
+}
 
 // As takes up an edited talk, at the same scene.
 func (s Show) As(k briefing.Talk) Show {
@@ -79,9 +107,12 @@ type Hint struct{ Keys, Word string }
 func Hints() []Hint {
 	return []Hint{
 		{"→ PgDn Space", "show.key.on"}, {"← PgUp", "show.key.back"}, {"Home End", "show.key.ends"}, {"G", "show.key.go"}, {"1 – 0", "show.key.year"},
-		{"B", "show.key.blank"}, {"P", "show.key.speaker"}, {"F1", "show.key.help"}, {"Esc", "show.key.leave"},
+		{"[ ]", "show.key.divider"}, {"B", "show.key.blank"}, {"P", "show.key.speaker"}, {"F1", "show.key.help"}, {"Esc", "show.key.leave"},
 	}
 }
+
+// cutStep is how far a key moves the divider.
+const cutStep = 0.05
 
 // keys is what keys do while no number is typed.
 func keys() map[string]func(Show) Show {
@@ -96,6 +127,8 @@ func keys() map[string]func(Show) Show {
 		End:  func(s Show) Show { return s.Go(len(s.Talk.Scenes) - 1) },
 		"B":  blank, ".": blank, // clickers send the full stop
 		"G":    func(s Show) Show { s.Asking, s.Typed = true, ""; return s },
+		"[":    func(s Show) Show { return s.cut(-cutStep) },
+		"]":    func(s Show) Show { return s.cut(cutStep) },
 		"F1":   help,
 		Escape: Show.leave,
 	}
@@ -119,7 +152,7 @@ func (s Show) leave() Show {
 	case s.Blank:
 		s.Blank = false
 	case s.Changed():
-		s.Year, s.Unit = 0, ""
+		s.Year, s.Unit, s.Look, s.Cut = 0, "", briefing.Camera{}, 0
 	default:
 		s.Over = true
 	}
@@ -160,17 +193,25 @@ func (s Show) number(name string) Show {
 }
 
 // Scene returns the scene that is on, with what was changed about it.
-func (s Show) Scene() (briefing.Scene, bool) { return s.SceneOf(s.View()) }
+func (s Show) Scene() (briefing.Scene, bool) {
+	in, ok := s.SceneOf(s.View())
+	if s.Cut != 0 {
+		in.Divider = s.Cut
+	}
+	return in, ok
+}
 
-// View is what is to be seen: a scene, and what was changed about it.
+// View is what is to be painted: a scene, and what was changed about it. Where the
+// divider of a swipe stands is no part of it.
 type View struct {
 	At   int
 	Year int
 	Unit data.UnitID
+	Look briefing.Camera
 }
 
 // View returns what is to be seen now.
-func (s Show) View() View { return View{s.At, s.Year, s.Unit} }
+func (s Show) View() View { return View{s.At, s.Year, s.Unit, s.Look} }
 
 // SceneOf returns the scene of a view; false where the talk has none of it.
 func (s Show) SceneOf(v View) (briefing.Scene, bool) {
@@ -188,6 +229,9 @@ func (v View) on(in briefing.Scene) briefing.Scene {
 		}
 		if v.Unit != "" {
 			m.Spotlight, m.Selected = []data.UnitID{v.Unit}, []data.UnitID{v.Unit}
+		}
+		if v.Look != (briefing.Camera{}) {
+			m.Unit, m.Extent, m.Camera = "", nil, &v.Look
 		}
 		return m
 	}

@@ -18,10 +18,10 @@ import (
 const (
 	doubleTime = 350 * time.Millisecond
 	doubleDist = 6 // Fyne units
-	// notch is what one notch of a wheel scrolls, in Fyne units.
-	notch = 25
-	// wheel is the factor of one notch; with Ctrl it is the fine one.
-	wheel, fineWheel = 1.25, 1.06
+	// Notch is what one notch of a wheel scrolls, in Fyne units.
+	Notch = 25
+	// Wheel is the factor of one notch; with Ctrl it is the fine one.
+	Wheel, fineWheel = 1.25, 1.06
 )
 
 // MouseDown keeps button and modifiers: drags do not carry them.
@@ -130,18 +130,18 @@ func (m *Map) Scrolled(e *fyne.ScrollEvent) {
 	}
 	if math.Abs(dx) > math.Abs(dy) {
 		m.sideways += dx // touchpads send less than a notch at a time
-		if n := int(m.sideways / notch); n != 0 {
-			m.sideways -= float64(n) * notch
+		if n := int(m.sideways / Notch); n != 0 {
+			m.sideways -= float64(n) * Notch
 			m.dispatch(state.StepYear{By: -n})
 		}
 		return
 	}
 	m.sideways = 0
-	f := wheel
+	f := Wheel
 	if mods&fyne.KeyModifierControl != 0 {
 		f = fineWheel
 	}
-	m.dispatch(state.ZoomAt{X: x, Y: y, Factor: math.Pow(f, dy/notch)})
+	m.dispatch(state.ZoomAt{X: x, Y: y, Factor: math.Pow(f, dy/Notch)})
 }
 
 // MouseIn is part of desktop.Hoverable.
@@ -219,9 +219,9 @@ func keyActions(k fyne.KeyName, s geo.Rect) []state.Action {
 	case fyne.KeyDown:
 		return []state.Action{state.Pan{DY: -step}}
 	case fyne.KeyPageUp, fyne.KeyPlus, fyne.KeyEqual:
-		return middle(wheel)
+		return middle(Wheel)
 	case fyne.KeyPageDown, fyne.KeyMinus:
-		return middle(1 / wheel)
+		return middle(1 / Wheel)
 	case fyne.KeyHome:
 		return []state.Action{state.Home{}}
 	case fyne.KeyEscape:

@@ -5,6 +5,7 @@ import (
 
 	"jido/app/briefing"
 	"jido/app/briefing/stage"
+	"jido/data"
 	"jido/geo"
 )
 
@@ -30,7 +31,7 @@ func (o *Show) Fly(from stage.View) bool {
 		return false
 	}
 	o.takeOff(a)
-	o.flight.Show()
+	o.place()
 	return true
 }
 
@@ -54,3 +55,15 @@ func (o *Show) Has(v stage.View) bool {
 	_, ok := o.pages.Shot(v)
 	return ok
 }
+
+// Divider is the middle of the divider on the view.
+func (o *Show) Divider() fyne.Position {
+	m := o.parts()[1]
+	return fyne.NewPos(float32(m.MinX)*o.unit(), float32(m.MinY+m.MaxY)/2*o.unit())
+}
+
+// Free reports whether the maps stand over the page as they were moved.
+func (o *Show) Free() bool { return o.free }
+
+// Under is the unit at a place of the view.
+func (o *Show) Under(at fyne.Position) data.UnitID { return o.under(at) }

@@ -31,7 +31,6 @@ import (
 	"jido/data"
 	"jido/data/lang"
 	"jido/geo"
-	"jido/layers/page"
 	"jido/layers/style"
 )
 
@@ -54,16 +53,19 @@ type Show struct {
 	theme style.Theme
 	now   stage.Show
 	pages *stage.Pages
-	live  *render.Screen
 	stop  context.CancelFunc
 
-	size   fyne.Size
-	deck   *deck.Deck
-	on     stage.Shot // that is to be seen, or that the way leads to
-	way    stage.Way
-	camera geo.View // of a flight, where it is; the zero View = there is none
-	plan   page.Plan
-	moving *fyne.Animation
+	size    fyne.Size
+	deck    *deck.Deck
+	on      stage.Shot // that is to be seen, or that the way leads to
+	way     stage.Way
+	moving  *fyne.Animation
+	maps    [2]*panel // the maps of the page, while they move; a flight has the first one
+	free    bool      // the maps stand over the page as a person has moved them
+	held    bool      // they are being moved
+	sliding bool      // the divider is being moved
+	calm    *fyne.Animation
+	at      fyne.Position // of the pointer
 
 	store *state.Store // of the card
 	card  *cardpane.Pane
@@ -71,7 +73,7 @@ type Show struct {
 	ground   *canvas.Rectangle
 	back     *canvas.Raster // the page before
 	front    *canvas.Raster // the page that is on
-	flight   *canvas.Raster // its map, while the camera moves
+	grip     *canvas.Raster // the divider, while it moves
 	progress *canvas.Rectangle
 	side     *fyne.Container // the card
 	ask      *fyne.Container // a number is being typed
@@ -86,6 +88,9 @@ var (
 	_ fyne.Tappable      = (*Show)(nil)
 	_ desktop.Mouseable  = (*Show)(nil)
 	_ desktop.Cursorable = (*Show)(nil)
+	_ desktop.Hoverable  = (*Show)(nil)
+	_ fyne.Draggable     = (*Show)(nil)
+	_ fyne.Scrollable    = (*Show)(nil)
 )
 
 // New puts a talk on the stage, with the facts and in the language of a state.
@@ -103,8 +108,10 @@ func New(k briefing.Talk, text []byte, s state.State, at int, d Deps) *Show {
 	}
 	o.theme = th
 	o.pages = stage.Start(ctx, func() { d.Deliver(o.follow) })
-	o.live = render.Start(ctx, func() { d.Deliver(o.redraw) })
-	o.live.Frames = d.Frames
+	for i := range o.maps {
+		o.maps[i] = newPanel(ctx, o, func() { d.Deliver(o.redraw) })
+	}
+	o.maps[0].screen.Frames = d.Frames
 	o.build()
 	o.ExtendBaseWidget(o)
 	return o
@@ -112,12 +119,13 @@ func New(k briefing.Talk, text []byte, s state.State, at int, d Deps) *Show {
 
 // Close ends the work behind the view.
 func (o *Show) Close() {
-	if o.moving != nil {
-		o.moving.Stop()
-	}
+	o.halt()
+	o.rest()
 	o.stop()
 	o.pages.Wait()
-	o.live.Wait()
+	for _, p := range o.maps {
+		p.screen.Wait()
+	}
 }
 
 // Now returns what is on.
@@ -137,9 +145,9 @@ func (o *Show) build() {
 	o.ground = canvas.NewRectangle(o.theme.Paper)
 	o.back = canvas.NewRaster(func(w, h int) image.Image { return seen(o.backOf, o.theme.Paper) })
 	o.front = canvas.NewRaster(func(w, h int) image.Image { return seen(o.on.Image, o.theme.Paper) })
-	o.flight = canvas.NewRaster(o.frame)
+	o.grip = canvas.NewRaster(func(w, h int) image.Image { return seen(o.on.Grip, color.Transparent) })
 	o.back.Hide()
-	o.flight.Hide()
+	o.grip.Hide()
 	o.progress = canvas.NewRectangle(color.Transparent)
 	o.progress.FillColor, _ = o.theme.Cohort(data.FirstYear)
 	o.black = canvas.NewRectangle(color.Black)
@@ -221,6 +229,9 @@ func (o *Show) set(s stage.Show) {
 	if s.View() != was.View() {
 		o.follow()
 	}
+	if s.Cut != was.Cut {
+		o.slide()
+	}
 	o.dress()
 	if o.d.Changed != nil {
 		o.d.Changed(s)
@@ -268,8 +279,11 @@ func (o *Show) follow() {
 		o.pages.Want([]stage.View{v})
 		return
 	}
-	if shot.Image != o.on.Image {
+	switch {
+	case shot.Image != o.on.Image:
 		o.begin(shot)
+	case o.free && !o.held: // the page was never left
+		o.alight()
 	}
 	if o.moving == nil { // on the way the processors have enough to do
 		o.pages.Want(o.now.Ahead())
@@ -279,11 +293,22 @@ func (o *Show) follow() {
 // begin lets a picture take the place of the one that is on.
 func (o *Show) begin(shot stage.Shot) {
 	o.halt()
-	o.way = stage.WayTo(o.on, shot, o.camera)
 	was := o.on
+	o.way = stage.WayTo(was, shot, o.maps[0].camera)
 	o.backOf = was.Image
 	o.on = shot
-	o.camera = geo.View{}
+	if was.Image != nil && was.View.At == shot.View.At && (o.free && shot.View.Look != was.View.Look || o.now.Cut != 0) {
+		o.front.Refresh() // the maps are there already: only what stands on them comes
+		if !o.held {
+			o.alight()
+		}
+		return
+	}
+	o.free = false
+	for _, p := range o.maps {
+		p.hide()
+	}
+	visible(o.grip, false)
 	if o.way.Kind == briefing.Cut {
 		o.land()
 		return
@@ -294,7 +319,6 @@ func (o *Show) begin(shot stage.Shot) {
 	if fly {
 		o.takeOff(was)
 	}
-	visible(o.flight, fly)
 	o.place()
 	o.back.Refresh()
 	o.front.Refresh()
@@ -307,7 +331,7 @@ func (o *Show) begin(shot stage.Shot) {
 	}, func() {
 		if fly {
 			o.back.Hide()
-			o.run(landing, func(t float64) { o.fade(o.flight, t) }, o.land)
+			o.alight()
 			return
 		}
 		o.land()
@@ -317,19 +341,13 @@ func (o *Show) begin(shot stage.Shot) {
 // takeOff puts the camera at the beginning of its way, before what the page that is
 // left shows.
 func (o *Show) takeOff(was stage.Shot) {
-	o.live.Renew(o.way.Seed(was, o.on))
-	o.live.Ground = o.on.Ground
-	o.plan = o.on.Plan
+	p := o.maps[0]
+	p.begin(o.on, 0, o.way.Seed(was, o.on))
 	o.hold(0)
-	o.flight.Translucency = 0
 }
 
 // hold holds the camera at a part of its way.
-func (o *Show) hold(part float64) {
-	o.camera = o.way.At(part)
-	o.plan.Camera = o.camera
-	o.flight.Refresh()
-}
+func (o *Show) hold(part float64) { o.maps[0].look(o.way.At(part)) }
 
 // landing is how long the map of a flight takes to give way to that of the page.
 const landing = 180 * time.Millisecond
@@ -368,34 +386,28 @@ func (o *Show) fade(r *canvas.Raster, through float64) {
 
 // land shows the page that is on, and nothing else.
 func (o *Show) land() {
-	o.camera = geo.View{}
-	o.flight.Hide()
+	o.free = false
+	for _, p := range o.maps {
+		p.hide()
+	}
 	o.back.Hide()
 	o.front.Translucency = 0
 	o.backOf = nil
 	o.front.Refresh()
+	o.slide()
 	o.place()
-	o.live.Rest()
 	o.follow()
 	if o.d.Changed != nil {
 		o.d.Changed(o.now)
 	}
 }
 
-// frame paints the map of a flight.
-func (o *Show) frame(w, h int) image.Image {
-	if o.camera.Res == 0 || w < 2 || h < 2 {
-		return seen(nil, o.theme.Sea)
-	}
-	pl := o.plan
-	pl.Size = geo.Size{W: float64(w) / o.deck.Pixels, H: float64(h) / o.deck.Pixels}
-	return o.live.Frame(pl, w, h)
-}
-
-// redraw shows the sharp picture of a flight.
+// redraw shows the sharp picture of a map that moves.
 func (o *Show) redraw() {
-	if o.camera.Res > 0 {
-		o.flight.Refresh()
+	for _, p := range o.maps {
+		if p.camera.Res > 0 {
+			p.raster.Refresh()
+		}
 	}
 }
 
@@ -414,8 +426,7 @@ func (o *Show) place() {
 	}
 	u := o.unit()
 	m := o.on.Page.Map
-	o.flight.Move(fyne.NewPos(float32(m.MinX)*u, float32(m.MinY)*u))
-	o.flight.Resize(fyne.NewSize(float32(m.W())*u, float32(m.H())*u))
+	o.placeMaps()
 	n := max(len(o.now.Talk.Scenes), 1)
 	const thick = 4
 	o.progress.Move(fyne.NewPos(0, o.size.Height-thick))
@@ -445,6 +456,7 @@ func (o *Show) Key(name fyne.KeyName) {
 		}
 		return
 	}
+	o.settle()
 	o.set(o.now.Key(string(name)))
 }
 
@@ -479,28 +491,25 @@ func (o *Show) MouseDown(*desktop.MouseEvent) {
 // MouseUp is part of desktop.Mouseable.
 func (o *Show) MouseUp(*desktop.MouseEvent) {}
 
-// Cursor is the pointer.
-func (o *Show) Cursor() desktop.Cursor { return desktop.DefaultCursor }
-
 // Tapped opens the card of the county under a point; beside all it closes the one
 // that is open.
 func (o *Show) Tapped(e *fyne.PointEvent) {
 	if o.moving != nil {
 		return
 	}
+	o.settle()
 	o.set(o.now.Point(o.under(e.Position)))
 }
 
 // under returns the unit at a place of the view; empty where there is none.
 func (o *Show) under(at fyne.Position) data.UnitID {
-	x, y := float64(at.X/o.unit()), float64(at.Y/o.unit())
-	p := o.on.Page
-	if p.Map.Empty() || !p.Map.Has(x, y) {
+	i, x, y := o.mapAt(at)
+	if i < 0 {
 		return ""
 	}
-	q := p.View.ToPlane(x-p.Map.MinX, y-p.Map.MinY)
-	if i := o.base.Maps.Counties.At(q[0], q[1]); i >= 0 {
-		return o.base.Maps.Units[i]
+	q := o.view(i).ToPlane(x, y)
+	if c := o.base.Maps.Counties.At(q[0], q[1]); c >= 0 {
+		return o.base.Maps.Units[c]
 	}
 	return ""
 }
@@ -521,6 +530,6 @@ func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(320, 180) }
 func (r *renderer) Refresh()           { r.o.place() }
 func (r *renderer) Objects() []fyne.CanvasObject {
 	o := r.o
-	return []fyne.CanvasObject{o.ground, o.back, o.front, o.flight, o.progress, o.side, o.black, o.ask, o.help}
+	return []fyne.CanvasObject{o.ground, o.back, o.front, o.maps[0].raster, o.maps[1].raster, o.grip, o.progress, o.side, o.black, o.ask, o.help}
 }
 func (r *renderer) Destroy() {}
