@@ -1,6 +1,9 @@
 package show
 
 import (
+	"image"
+	"math"
+
 	"fyne.io/fyne/v2"
 
 	"jido/app/briefing"
@@ -67,3 +70,14 @@ func (o *Show) Free() bool { return o.free }
 
 // Under is the unit at a place of the view.
 func (o *Show) Under(at fyne.Position) data.UnitID { return o.under(at) }
+
+// Painted are the pictures that the toolkit is given for the maps that move.
+func (o *Show) Painted() []*image.RGBA {
+	var out []*image.RGBA
+	for _, p := range o.maps {
+		if p.raster.Visible() {
+			out = append(out, p.frame(int(math.Round(p.part.W()*o.deck.Pixels)), int(math.Round(p.part.H()*o.deck.Pixels))).(*image.RGBA))
+		}
+	}
+	return out
+}

@@ -36,6 +36,7 @@ type panel struct {
 	still  *image.RGBA // the page that has its map alone, of a swipe whose divider moves; nil = none
 	part   geo.Rect    // of the page that it covers, page points
 	whole  geo.Rect    // its map's frame
+	buf    *image.RGBA // of what is cut out of a picture
 }
 
 func newPanel(ctx context.Context, o *Show, redraw func()) *panel {
@@ -66,7 +67,7 @@ func (p *panel) look(v geo.View) {
 
 // hide puts the panel away.
 func (p *panel) hide() {
-	p.camera, p.still = geo.View{}, nil
+	p.camera, p.still, p.buf = geo.View{}, nil, nil
 	p.raster.Translucency = 0
 	visible(p.raster, false)
 	p.screen.Rest()
@@ -88,13 +89,24 @@ func (p *panel) frame(w, h int) image.Image {
 		}
 		pl := p.plan
 		pl.Size = geo.Size{W: float64(wide) / k, H: float64(h) / k}
-		img := p.screen.Frame(pl, wide, h)
-		return img.SubImage(image.Rect(from, 0, min(from+w, wide), h))
+		return p.cut(p.screen.Frame(pl, wide, h), from, 0, w, h)
 	case p.still != nil:
-		x, y := px(p.part.MinX), px(p.part.MinY)
-		return p.still.SubImage(image.Rect(x, y, x+w, y+h).Intersect(p.still.Rect))
+		return p.cut(p.still, px(p.part.MinX), px(p.part.MinY), w, h)
 	}
 	return seen(nil, p.of.theme.Sea)
+}
+
+// cut copies a part of an image: the toolkit takes no picture whose rows stand apart.
+func (p *panel) cut(of *image.RGBA, x, y, w, h int) *image.RGBA {
+	all := image.Rect(0, 0, w, h)
+	if x == 0 && y == 0 && of.Rect == all {
+		return of
+	}
+	if p.buf == nil || p.buf.Rect != all {
+		p.buf = image.NewRGBA(all)
+	}
+	draw.Draw(p.buf, all, of, image.Pt(x, y), draw.Src)
+	return p.buf
 }
 
 // seed is the picture of a map of a page, cut out of the page.

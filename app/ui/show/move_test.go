@@ -171,6 +171,11 @@ func TestSwipe(t *testing.T) {
 	if now := h.Now(); now.Look != (briefing.Camera{}) || now.Unit != "" || now.View() != (stage.View{At: 0}) {
 		t.Errorf("dragging the divider moves more: %+v", now.View())
 	}
+	for _, m := range h.Painted() {
+		if m.Rect.Min.X != 0 || m.Stride != 4*m.Rect.Dx() {
+			t.Errorf("the toolkit would misread a picture of %v with rows of %d bytes", m.Rect, m.Stride)
+		}
+	}
 	dragged := h.shot()
 	if dragged == was {
 		t.Error("the divider does not move")
