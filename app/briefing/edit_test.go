@@ -1,9 +1,7 @@
 package briefing_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"math/rand/v2"
 	"os"
 	"reflect"
@@ -183,36 +181,4 @@ func TestEdits(t *testing.T) {
 func move(ss []briefing.Scene, from, to int) []briefing.Scene {
 	s := ss[from]
 	return slices.Insert(slices.Delete(slices.Clone(ss), from, from+1), to, s)
-}
-
-// repack changes files of an archive.
-func repack(t *testing.T, b []byte, change func(name string, c []byte) []byte) []byte {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		c, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		to, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := to.Write(change(f.Name, c)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }

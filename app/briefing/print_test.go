@@ -9,34 +9,10 @@ import (
 
 	"jido/app/briefing"
 	"jido/app/world"
+	"jido/app/world/worldtest"
 	"jido/data"
 	"jido/data/lang"
 )
-
-// older is the built-in atlas with another figure and without a step.
-func older(t *testing.T) *world.World {
-	t.Helper()
-	b, err := world.Pack()
-	if err != nil {
-		t.Fatal(err)
-	}
-	b = repack(t, b, func(name string, c []byte) []byte {
-		switch name {
-		case "edition.txt":
-			return []byte("2025-12\n2025-12-31\n")
-		case "values.csv":
-			return bytes.Replace(c, []byte("mics2017_wealth_top40,area,area:urban,Urban,60,"), []byte("mics2017_wealth_top40,area,area:urban,Urban,55,"), 1)
-		case "milestones.csv":
-			return bytes.Replace(c, []byte("KP0717-2024,claimed,completed,2024-12-20"), []byte("KP0717-2024,claimed,completed,2024-12-21"), 1)
-		}
-		return c
-	})
-	w, err := world.Unpack(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
-}
 
 const shading = `# Mine.
 talk = 1
@@ -53,7 +29,7 @@ asOf = 2025-02-11
 
 func TestFreeze(t *testing.T) {
 	f := again(t, []byte(shading))
-	then, now := older(t), builtIn()
+	then, now := worldtest.Open(t, worldtest.Older(t)), builtIn()
 	for name, text := range map[string][]byte{
 		"none": f.Text(), "again": f.Freeze(briefing.Print{Version: "1", Hash: "2"}),
 		"in braces": []byte(strings.Replace(shading, "title = \"T\"\n", "title = \"T\"\natlas = { version = \"1\" }\n", 1)),

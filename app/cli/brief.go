@@ -11,6 +11,7 @@ import (
 
 	"jido/app/briefing"
 	"jido/app/briefing/deck"
+	"jido/app/briefing/stage"
 	"jido/app/press"
 	"jido/app/world"
 	"jido/data"
@@ -123,22 +124,15 @@ func talkText(file string) (name string, text []byte, err error) {
 
 // carried reads the facts that a talk carries; nil where it carries none.
 func (c *call) carried(file string, k briefing.Talk) (*world.World, error) {
-	if k.Atlas.File == "" || file == SampleTalk {
+	if file == SampleTalk {
 		return nil, nil
 	}
-	path := filepath.Join(filepath.Dir(file), filepath.Base(k.Atlas.File))
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return nil, err
+	w, err := stage.Carried(file, k)
+	if e, ok := errors.AsType[*stage.ArchiveError](err); ok {
+		p := e.In(c.lang)
+		return nil, c.fail(p.Text, p.Remedy)
 	}
-	w, err := world.Unpack(b)
-	if err != nil {
-		return nil, c.fail(c.t("cli.error.archive", path), c.t("cli.hint.archive"))
-	}
-	if w.Hash() != k.Atlas.Hash {
-		return nil, c.fail(c.t("cli.error.archive_other", path, w.Hash(), k.Atlas.Hash), c.t("cli.hint.archive"))
-	}
-	return w, nil
+	return w, err
 }
 
 // briefPresent says where talks are presented: the program with a window takes the

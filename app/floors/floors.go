@@ -78,7 +78,7 @@ func rules() []rule {
 
 // testHelpers are the packages that exist for tests and may import testing.
 func testHelpers() []string {
-	return []string{"jido/layers/paint/painttest", "jido/data/outline/outlinetest", "jido/app/ui/find/findtest"}
+	return []string{"jido/layers/paint/painttest", "jido/data/outline/outlinetest", "jido/app/ui/find/findtest", "jido/app/world/worldtest"}
 }
 
 // outsiders says which packages may import which modules from elsewhere,

@@ -141,6 +141,10 @@ func talk(s state.State) string {
 	return fmt.Sprintf("%s %s, %s %s, scene %d, pane %d, unsaved %t", s.Talk.Path, s.Talk.Text, s.Saved.Path, s.Saved.Text, s.Scene, s.Pane, s.Unsaved())
 }
 
+func carried(s state.State) string {
+	return fmt.Sprintf("then %t, maps %t, used %t", s.Then != nil, s.ThenMaps != nil, s.Carried)
+}
+
 func table() []row {
 	pick := func(u data.UnitID, add bool) state.Action { return state.Select{Unit: u, Add: add} }
 	year := func(y int) state.Action { return state.SetYear{Year: y} }
@@ -319,6 +323,14 @@ func table() []row {
 		// talk
 		{nil, state.OpenTalk{Talk: state.Talk{Path: "a", Text: "x"}}, talk, "a x, a x, scene 0, pane 6, unsaved false"},
 		{nil, state.OpenTalk{Talk: state.Talk{Text: "x"}, New: true}, talk, " x,  , scene 0, pane 6, unsaved true"},
+		{acts{opentalk}, state.Carry{World: w}, carried, "then true, maps false, used false"},
+		{nil, state.Carry{World: w}, carried, "then false, maps false, used false"},
+		{acts{opentalk, state.Carry{World: w}}, state.UseCarried{On: true, Maps: m}, carried, "then true, maps true, used true"},
+		{acts{opentalk, state.Carry{World: w}}, state.UseCarried{On: true}, carried, "then true, maps false, used false"},
+		{acts{opentalk, state.Carry{World: w}, state.UseCarried{On: true, Maps: m}}, state.UseCarried{}, carried, "then true, maps true, used false"},
+		{acts{opentalk, state.Carry{World: w}, state.UseCarried{On: true, Maps: m}}, state.Carry{}, carried, "then false, maps false, used false"},
+		{acts{opentalk, state.Carry{World: w}, state.UseCarried{On: true, Maps: m}}, state.OpenTalk{Talk: state.Talk{Path: "b", Text: "y"}}, carried, "then false, maps false, used false"},
+		{acts{opentalk}, state.UseCarried{On: true, Maps: m}, carried, "then false, maps false, used false"},
 		{acts{opentalk, state.GoScene{Index: 3}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 0, unsaved false"},
 		{acts{opentalk, state.ShowPane{Pane: state.TablePane}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 3, unsaved false"},
 		{acts{opentalk}, state.EditTalk{Text: "y", Scene: 2}, talk, "a y, a x, scene 2, pane 6, unsaved true"},

@@ -37,6 +37,10 @@ type State struct {
 	Saved Talk // what the file of the talk holds
 	Scene int  // index of the talk's present scene
 
+	Then     *world.World // facts that the talk carries, where they are others; nil = it carries none
+	ThenMaps *layers.Maps // of Then; nil until they are wanted
+	Carried  bool         // the talk is presented and handed out with them
+
 	Pane    Pane
 	Tool    Tool
 	Hover   scene.Ref

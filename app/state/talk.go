@@ -1,5 +1,10 @@
 package state
 
+import (
+	"jido/app/world"
+	"jido/layers"
+)
+
 // Actions on the talk that is open. It is kept as its text: what the text says is
 // read by app/briefing, and undo of an edit is the old text.
 
@@ -23,6 +28,7 @@ type OpenTalk struct {
 // Do opens the pane of scenes.
 func (a OpenTalk) Do(s State) State {
 	s.Talk, s.Saved, s.Scene = a.Talk, a.Talk, 0
+	s = Carry{}.Do(s)
 	if a.New {
 		s.Saved = Talk{}
 	}
@@ -74,6 +80,34 @@ func (a KeepTalk) Do(s State) State {
 		return s
 	}
 	s.Talk.Path, s.Saved = a.Talk.Path, a.Talk
+	return s
+}
+
+// Carry brings the facts that the open talk carries; nil where it carries none.
+type Carry struct{ World *world.World }
+
+// Do shows the talk with the present facts until UseCarried.
+func (a Carry) Do(s State) State {
+	s.Then, s.ThenMaps, s.Carried = a.World, nil, false
+	if s.Talk.Text == "" {
+		s.Then = nil
+	}
+	return s
+}
+
+// UseCarried says whether the talk is presented and handed out with the facts that it
+// carries. Maps are of these facts; nil = as they are.
+type UseCarried struct {
+	On   bool
+	Maps *layers.Maps
+}
+
+// Do does nothing where the talk carries none.
+func (a UseCarried) Do(s State) State {
+	if a.Maps != nil && s.Then != nil {
+		s.ThenMaps = a.Maps
+	}
+	s.Carried = a.On && s.Then != nil && s.ThenMaps != nil
 	return s
 }
 

@@ -20,7 +20,7 @@ func (w *Window) PresentTalk(here bool) {
 	if w.Store.State().Talk.Text == "" {
 		w.Store.Dispatch(files.OpenSample())
 	}
-	s := w.Store.State()
+	s := stage.Facts(w.Store.State())
 	f := stage.FileOf(s)
 	if len(f.Talk.Scenes) == 0 {
 		w.SayText(w.t("no_scenes"))
@@ -60,7 +60,7 @@ func (w *Window) retake(state.Talk) {
 	if w.stage == nil {
 		return
 	}
-	f := stage.FileOf(w.Store.State())
+	f := stage.FileOf(stage.Facts(w.Store.State()))
 	if len(f.Talk.Scenes) == 0 {
 		return
 	}

@@ -36,6 +36,7 @@ type Host interface {
 	NewTalk()               // begins a talk with what is seen as its first scene
 	SaveTalk(as bool)       // writes the talk, to another file if as
 	HandOut(kind string)    // opens the export card at a hand-out of the talk: pdf, pptx, …
+	UseCarried()            // the talk with the facts that it carries, or with the present ones
 	CloseTalk()             // asks first where it is not saved
 	AddScene(replace bool)  // what is seen becomes a scene, or the present one
 	ChangeScene(act string) // rename, duplicate or delete the present one

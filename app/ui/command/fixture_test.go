@@ -50,6 +50,7 @@ func (h *host) PresentTalk(here bool) { h.note("present %t", here) }
 func (h *host) SampleTalk()           { h.note("sample talk") }
 func (h *host) NewTalk()              { h.note("new talk") }
 func (h *host) SaveTalk(as bool)      { h.note("save talk %t", as) }
+func (h *host) UseCarried()           { h.note("carried") }
 func (h *host) HandOut(k string)      { h.note("hand out %s", k) }
 func (h *host) CloseTalk()            { h.note("close talk") }
 func (h *host) AddScene(r bool)       { h.note("add scene %t", r) }

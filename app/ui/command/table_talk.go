@@ -19,6 +19,7 @@ func talks() []Command {
 		{ID: "talk.rename", Menu: InTalk, Enabled: talking, Do: scene("rename")},
 		{ID: "talk.duplicate", Menu: InTalk, Enabled: talking, Do: scene("duplicate")},
 		{ID: "talk.delete", Menu: InTalk, Enabled: talking, Do: scene("delete")},
+		{ID: "talk.carried", Menu: InTalk, Checked: func(s state.State) bool { return s.Carried }, Enabled: func(st *state.Store) bool { return st.State().Then != nil }, Do: func(_ *state.Store, h Host) { h.UseCarried() }},
 		{ID: "talk.new", Menu: InTalk, Break: true, Do: func(_ *state.Store, h Host) { h.NewTalk() }},
 		{ID: "talk.save", Menu: InTalk, Keys: with(ctrl, fyne.KeyS), Enabled: talking, Do: func(_ *state.Store, h Host) { h.SaveTalk(false) }},
 		{ID: "talk.save_as", Menu: InTalk, Keys: with(ctrl|shift, fyne.KeyS), Enabled: talking, Do: func(_ *state.Store, h Host) { h.SaveTalk(true) }},

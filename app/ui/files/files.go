@@ -17,12 +17,11 @@ import (
 	"regexp"
 	"strings"
 	"syscall"
-	"unicode"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 
+	"jido/app/briefing/stage"
 	"jido/app/job"
 	"jido/app/state"
 	"jido/app/ui/kit"
@@ -181,6 +180,7 @@ func (f *Files) words(err error) string {
 	}
 	var p *job.Panic
 	var ce *codec.Error
+	var ae *stage.ArchiveError
 	switch {
 	case errors.As(err, &p):
 		return f.t("files.error.panic")
@@ -192,6 +192,8 @@ func (f *Files) words(err error) string {
 		return f.t("files.error.folder", at)
 	case errors.As(err, &ce):
 		return ce.Problem.String()
+	case errors.As(err, &ae):
+		return ae.In(f.lang()).String()
 	}
 	return f.t("files.error.text", prefix.ReplaceAllString(err.Error(), ""))
 }
@@ -213,16 +215,10 @@ func (f *Files) recall(key string) string {
 	return f.d.Memory.String("files." + key)
 }
 
-// capital begins a text with a capital letter, as lines that stand alone do.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
 // sentence is a text with a capital letter and a full stop.
 func sentence(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
-		return capital(s)
+		return kit.Capital(s)
 	}
-	return capital(s) + "."
+	return kit.Capital(s) + "."
 }

@@ -152,12 +152,14 @@ func yearsChart(s state.State) Chart {
 	}}
 }
 
-// talk returns the talk that is handed out: the open one, else the one that ships.
-func (f *Files) talk(s state.State) (k briefing.Talk, text []byte, own bool) {
+// talk returns the talk that is handed out, the open one or else the one that ships,
+// and the state with the facts for it.
+func (f *Files) talk(s state.State) (k briefing.Talk, with state.State, own bool) {
 	if own = s.Talk.Text != ""; !own {
 		s = OpenSample().Do(s)
 	}
-	return stage.FileOf(s).Talk, []byte(s.Talk.Text), own
+	s = stage.Facts(s)
+	return stage.FileOf(s).Talk, s, own
 }
 
 // handOut is a hand-out of the talk.
@@ -168,8 +170,8 @@ func (f *Files) handOut(c choice, s state.State) (product, error) {
 		return product{}, fmt.Errorf("files: no hand-out is called %q on %q", c.Talk, c.Page)
 	}
 	k, out, shape := deck.Outputs()[i], deck.Outputs()[i], deck.Shapes()[j]
-	talk, text, own := f.talk(s)
-	o := deck.Order{Talk: talk, Text: text, World: s.World, Maps: s.Maps, Lang: c.spoken(talk, s.Lang()), Size: shape.Size}
+	talk, s, own := f.talk(s)
+	o := deck.Order{Talk: talk, Text: []byte(s.Talk.Text), World: s.World, Maps: s.Maps, Lang: c.spoken(talk, s.Lang()), Size: shape.Size}
 	t := f.lang()
 	px := func(v float64) int { return int(math.Round(v * out.DPI / export.PointsPerInch)) }
 	sh := press.Sheet{Size: o.Size, Pixels: [2]int{px(o.Size.W), px(o.Size.H)}}

@@ -133,9 +133,9 @@ func (x *reportCard) line(l imports.Line) fyne.CanvasObject {
 	case data.Fault:
 		icon, ink = theme.Warning, fynetheme.ColorNameError
 	}
-	words := []fyne.CanvasObject{kit.NewWrapped(capital(l.Text), kit.Body)}
+	words := []fyne.CanvasObject{kit.NewWrapped(kit.Capital(l.Text), kit.Body)}
 	if l.Remedy != "" {
-		words = append(words, kit.NewWrapped(capital(l.Remedy), kit.Small))
+		words = append(words, kit.NewWrapped(kit.Capital(l.Remedy), kit.Small))
 	}
 	if len(l.Units) > 0 && x.p.Usable() {
 		var offers []fyne.CanvasObject

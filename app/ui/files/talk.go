@@ -13,9 +13,12 @@ import (
 
 	"jido/app/briefing"
 	"jido/app/briefing/stage"
+	"jido/app/job"
+	"jido/app/press"
 	"jido/app/state"
 	"jido/app/ui/kit"
 	"jido/data/codec"
+	"jido/layers"
 )
 
 // talkExt is the extension of a talk's file.
@@ -176,6 +179,7 @@ func (f *Files) follow(k state.Talk) {
 		f.unwatch()
 		f.unwatch = nil
 	}
+	f.carried(k)
 	if k.Path == "" || k.Text == "" {
 		return
 	}
@@ -186,6 +190,59 @@ func (f *Files) follow(k state.Talk) {
 		}
 		return then{func() { f.changed(state.Talk{Path: k.Path, Text: text}) }}, nil
 	})
+}
+
+// carried reads the facts that the open talk carries, where they are others than the
+// present ones.
+func (f *Files) carried(saved state.Talk) {
+	s := f.d.Store.State()
+	k := stage.FileOf(s).Talk
+	want := k.Atlas.Hash
+	switch {
+	case saved.Path == "" || s.Talk.Text == "" || k.Atlas.File == "" || want == "" || want == s.World.Hash():
+		if s.Then != nil {
+			f.d.Store.Dispatch(state.Carry{})
+		}
+		return
+	case s.Then != nil && s.Then.Hash() == want:
+		return
+	}
+	f.quiet.Start("carried", func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
+		w, err := stage.Carried(saved.Path, k)
+		return then{func() {
+			switch {
+			case f.d.Store.State().Saved.Path != saved.Path: // another one is open by now
+			case err != nil:
+				f.d.Offer(f.t("briefing.carried.lost", f.words(err)), "", nil)
+			default:
+				f.d.Store.Dispatch(state.Carry{World: w})
+			}
+		}}, ctx.Err()
+	})
+}
+
+// UseCarried turns over between the present facts and those that the talk carries, for
+// presenting it and handing it out.
+func (f *Files) UseCarried() {
+	s := f.d.Store.State()
+	switch {
+	case s.Then == nil:
+		return
+	case s.Carried || s.ThenMaps != nil:
+		f.d.Store.Dispatch(state.UseCarried{On: !s.Carried})
+		return
+	}
+	f.start(f.t("briefing.carried.maps"), func(ctx context.Context, _ func(int64, int64)) (state.Action, error) {
+		m, err := job.Aside(ctx, func() (*layers.Maps, error) { return press.Ladder(s.Then, s.Maps.Proj), nil })
+		if err != nil {
+			return nil, err
+		}
+		return then{func() {
+			if f.d.Store.State().Then == s.Then {
+				f.d.Store.Dispatch(state.UseCarried{On: true, Maps: m})
+			}
+		}}, nil
+	}, hook{})
 }
 
 // changed takes up what another program has written, and asks where the talk was

@@ -2,6 +2,7 @@ package files
 
 import (
 	"bytes"
+	"context"
 	"image/gif"
 	"os"
 	"path/filepath"
@@ -12,7 +13,9 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"jido/app/briefing"
+	"jido/app/cli"
 	"jido/app/state"
+	"jido/app/world/worldtest"
 	"jido/data/lang"
 )
 
@@ -161,5 +164,54 @@ func TestTenYears(t *testing.T) {
 	d.store.Dispatch(state.Shade{Indicator: "pop2008"})
 	if shaded := texts(); shaded == b || !strings.Contains(shaded, "2008") {
 		t.Error("the page does not show what the map shades")
+	}
+}
+
+// The facts that a talk carries are read beside it; with the switch on, hand-outs are
+// made with them, as by `--carried`; facts that cannot be read are told.
+func TestCarried(t *testing.T) {
+	d := newDesk(t, lang.EN)
+	old := worldtest.Older(t)
+	then := worldtest.Open(t, old)
+	w, _ := loaded()
+	f := briefing.Read("t", []byte(twoWords(lang.EN)), w, lang.EN)
+	text := string(f.Freeze(f.Talk.PrintOf(then, "mine.atlas")))
+	talk := state.OpenTalk{Talk: state.Talk{Path: d.file("mine.toml", text), Text: text}}
+	d.store.Dispatch(talk)
+	d.pump()
+	if d.store.State().Then != nil || !strings.Contains(d.last(), "cannot be read") {
+		t.Errorf("without the archive: said %q", d.last())
+	}
+	d.file("mine.atlas", string(old))
+	d.store.Dispatch(state.OpenTalk{}, talk)
+	d.pump()
+	if s := d.store.State(); s.Then == nil || s.Then.Hash() != then.Hash() || s.Carried {
+		t.Fatalf("not read; said %q", d.last())
+	}
+	out := func(name string) []byte {
+		d.HandOut("pdf")
+		d.card.name.SetText(name)
+		test.Tap(d.card.save)
+		d.pump()
+		return d.read(filepath.Join(d.dir, name))
+	}
+	now := out("now.pdf")
+	d.UseCarried()
+	d.pump()
+	if !d.store.State().Carried {
+		t.Fatal("the switch is not on")
+	}
+	carried := out("carried.pdf")
+	var told bytes.Buffer
+	want := filepath.Join(d.dir, "command.pdf")
+	if code := cli.Run(context.Background(), cli.Env{Stdout: &told, Stderr: &told, Name: "jidoctl"}, []string{"brief", "render", talk.Talk.Path, "-o", want, "--carried"}); code != 0 {
+		t.Fatal(told.String())
+	}
+	if bytes.Equal(now, carried) || !bytes.Equal(carried, d.read(want)) {
+		t.Errorf("carried %d bytes, now %d, the command %d", len(carried), len(now), len(d.read(want)))
+	}
+	d.UseCarried()
+	if s := d.store.State(); s.Carried || s.Then == nil {
+		t.Error("the switch does not go back")
 	}
 }

@@ -3,6 +3,8 @@ package kit
 import (
 	"image/color"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -244,4 +246,10 @@ func fit(s string, st fyne.TextStyle, size, width float32) string {
 		}
 	}
 	return strings.TrimRight(string(runes[:lo]), " ") + "..."
+}
+
+// Capital begins a text with a capital letter, as lines that stand alone do.
+func Capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

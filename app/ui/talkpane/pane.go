@@ -10,7 +10,6 @@ import (
 	"context"
 	"image"
 	"path/filepath"
-	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -64,6 +63,9 @@ type seen struct {
 	world *world.World
 	size  float64
 	theme string
+
+	then    *world.World
+	carried bool
 }
 
 // New returns the pane for a store. It makes nothing before the pane is opened.
@@ -96,7 +98,7 @@ func (p *Pane) follow(s state.State) {
 	if s.Pane != state.ScenesPane {
 		return
 	}
-	now := seen{s.Talk, s.Saved, s.Lang(), s.World, s.TextSize, s.Wish.Theme}
+	now := seen{s.Talk, s.Saved, s.Lang(), s.World, s.TextSize, s.Wish.Theme, s.Then, s.Carried}
 	if now != p.seen || p.list == nil {
 		p.seen = now
 		p.build(s)
@@ -148,6 +150,7 @@ func (p *Pane) build(s state.State) {
 		kit.NewWrapped(where, kit.Small),
 		kit.Row(8, p.command("talk.present", theme.Play, true), p.command("talk.save", "", false), kit.Spring()),
 		p.problems(),
+		p.differences(),
 		p.list,
 		kit.Row(8, p.command("talk.add", theme.Plus, false), kit.Spring()),
 	}
@@ -227,12 +230,10 @@ func (p *Pane) Rename(i int) {
 	e.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
-// problems lists what is wrong with the file, and what to do; then what has changed
-// in the facts since the talk was made from them.
+// problems lists what is wrong with the file, and what to do.
 func (p *Pane) problems() fyne.CanvasObject {
 	var out []fyne.CanvasObject
-	s := p.store.State()
-	for _, x := range append(slices.Clone(p.file.Problems), p.file.Talk.Differences(s.World, nil, s.Lang())...) {
+	for _, x := range p.file.Problems {
 		text := x.Text
 		if x.Line > 0 {
 			text = p.t("line", x.Line) + " " + text
@@ -249,8 +250,29 @@ func (p *Pane) problems() fyne.CanvasObject {
 	return kit.Column(4, out...)
 }
 
+// differences lists what has changed in the facts since the talk was made from them,
+// with a switch between the present ones and those that it carries.
+func (p *Pane) differences() fyne.CanvasObject {
+	s := p.store.State()
+	all := p.file.Talk.Differences(s.World, s.Then, s.Lang())
+	if len(all) == 0 {
+		return kit.Column(0)
+	}
+	out := []fyne.CanvasObject{kit.NewWrapped(kit.Capital(all[0].Text)+".", kit.Body)}
+	for _, x := range all[1:] {
+		out = append(out, kit.Inset(10, 0, kit.NewWrapped(x.Text, kit.Small)))
+	}
+	if s.Then != nil {
+		out = append(out, kit.NewToggle(p.t("carried"), s.Carried, func(bool) { p.deps.Run("talk.carried") }))
+	} else if p.file.Talk.Atlas.File == "" {
+		out = append(out, kit.NewWrapped(p.t("carried.none"), kit.Small))
+	}
+	return kit.Column(6, out...)
+}
+
 // paint asks for the little pictures.
 func (p *Pane) paint(s state.State) {
+	s = stage.Facts(s)
 	k := p.file.Talk
 	t := stage.TitleLang(k, s.Lang())
 	d := deck.New(k, s.World, s.Maps, deck.Options{Lang: t, Pixels: float64(2*scaled(little)) / deck.Wide.W})

@@ -11,12 +11,14 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"jido/app/briefing"
 	"jido/app/briefing/stage"
 	"jido/app/state"
 	"jido/app/ui/find/findtest"
 	"jido/app/ui/kit"
 	"jido/app/ui/talkpane"
 	"jido/app/world"
+	"jido/app/world/worldtest"
 	"jido/data/lang"
 	"jido/geo/proj"
 	"jido/layers/style"
@@ -162,6 +164,31 @@ func TestUse(t *testing.T) {
 	}
 	if strings.Join(p.ran, " ") != "talk.present talk.save" {
 		t.Errorf("ran %v", p.ran)
+	}
+}
+
+// A talk that was made from other facts says so and shows what differs; where it
+// carries those, one switch turns over to them.
+func TestOtherFacts(t *testing.T) {
+	then := worldtest.Open(t, worldtest.Older(t))
+	w, _ := world.Load()
+	f := briefing.Read("t", []byte("talk = 1\ntitle = \"T\"\n\n[[scene]]\ntitle = \"A\"\nmap.indicator = \"mics2017_wealth_top40\"\nmap.asOf = 2025-02-11\n"), w, lang.EN)
+	p := open(t, string(f.Freeze(f.Talk.PrintOf(then, "t.atlas"))), lang.EN)
+	toggles := func() []*kit.Toggle { return findtest.All[*kit.Toggle](p.win.Canvas()) }
+	if !strings.Contains(p.said(), "Made from the facts of edition 2025-12") || !strings.Contains(p.said(), "not as they were") || len(toggles()) > 0 {
+		t.Errorf("says\n%s", p.said())
+	}
+	p.st.Dispatch(state.Carry{World: then})
+	if !strings.Contains(p.said(), "55 → 60") || len(toggles()) != 1 || toggles()[0].On() {
+		t.Fatalf("with what it carries:\n%s", p.said())
+	}
+	test.Tap(toggles()[0])
+	if strings.Join(p.ran, " ") != "talk.carried" {
+		t.Errorf("ran %v", p.ran)
+	}
+	p.st.Dispatch(state.UseCarried{On: true, Maps: then.Maps(proj.LCCKorea(), []float64{800})})
+	if len(toggles()) != 1 || !toggles()[0].On() {
+		t.Error("the switch does not show that it is on")
 	}
 }
 
