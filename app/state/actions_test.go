@@ -330,6 +330,7 @@ func table() []row {
 		{acts{opentalk, state.Carry{World: w}, state.UseCarried{On: true, Maps: m}}, state.UseCarried{}, carried, "then true, maps true, used false"},
 		{acts{opentalk, state.Carry{World: w}, state.UseCarried{On: true, Maps: m}}, state.Carry{}, carried, "then false, maps false, used false"},
 		{acts{opentalk, state.Carry{World: w}, state.UseCarried{On: true, Maps: m}}, state.OpenTalk{Talk: state.Talk{Path: "b", Text: "y"}}, carried, "then false, maps false, used false"},
+		{acts{opentalk, state.Carry{World: w}, state.EditTalk{Text: "z"}}, opentalk, carried, "then true, maps false, used false"},
 		{acts{opentalk}, state.UseCarried{On: true, Maps: m}, carried, "then false, maps false, used false"},
 		{acts{opentalk, state.GoScene{Index: 3}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 0, unsaved false"},
 		{acts{opentalk, state.ShowPane{Pane: state.TablePane}}, state.OpenTalk{}, talk, " ,  , scene 0, pane 3, unsaved false"},

@@ -27,8 +27,10 @@ type OpenTalk struct {
 
 // Do opens the pane of scenes.
 func (a OpenTalk) Do(s State) State {
+	if a.Talk != s.Saved { // of the same one, nobody would read again what it carries
+		s = Carry{}.Do(s)
+	}
 	s.Talk, s.Saved, s.Scene = a.Talk, a.Talk, 0
-	s = Carry{}.Do(s)
 	if a.New {
 		s.Saved = Talk{}
 	}

@@ -146,13 +146,15 @@ func (p *Pane) build(s state.State) {
 	if s.Unsaved() {
 		where = p.t("unsaved.mark", where)
 	}
+	differ := k.Differences(s.World, s.Then, s.Lang())
 	parts := []fyne.CanvasObject{
 		kit.NewWrapped(where, kit.Small),
 		kit.Row(8, p.command("talk.present", theme.Play, true), p.command("talk.save", "", false), kit.Spring()),
 		p.problems(),
-		p.differences(),
+		p.made(differ),
 		p.list,
 		kit.Row(8, p.command("talk.add", theme.Plus, false), kit.Spring()),
+		p.differences(differ),
 	}
 	p.body.SetContent(kit.Column(12, parts...))
 	p.paint(s)
@@ -250,24 +252,32 @@ func (p *Pane) problems() fyne.CanvasObject {
 	return kit.Column(4, out...)
 }
 
-// differences lists what has changed in the facts since the talk was made from them,
-// with a switch between the present ones and those that it carries.
-func (p *Pane) differences() fyne.CanvasObject {
+// made says that the talk was made from other facts than the present ones, with a
+// switch between these and those that it carries.
+func (p *Pane) made(all []data.Problem) fyne.CanvasObject {
 	s := p.store.State()
-	all := p.file.Talk.Differences(s.World, s.Then, s.Lang())
 	if len(all) == 0 {
 		return kit.Column(0)
 	}
-	out := []fyne.CanvasObject{kit.NewWrapped(kit.Capital(all[0].Text)+".", kit.Body)}
-	for _, x := range all[1:] {
-		out = append(out, kit.Inset(10, 0, kit.NewWrapped(x.Text, kit.Small)))
-	}
+	out := []fyne.CanvasObject{kit.NewWrapped(kit.Capital(all[0].Text)+".", kit.Small)}
 	if s.Then != nil {
 		out = append(out, kit.NewToggle(p.t("carried"), s.Carried, func(bool) { p.deps.Run("talk.carried") }))
 	} else if p.file.Talk.Atlas.File == "" {
 		out = append(out, kit.NewWrapped(p.t("carried.none"), kit.Small))
 	}
 	return kit.Column(6, out...)
+}
+
+// differences lists what of it the talk shows; it stands below the scenes.
+func (p *Pane) differences(all []data.Problem) fyne.CanvasObject {
+	if len(all) < 2 {
+		return kit.Column(0)
+	}
+	out := []fyne.CanvasObject{kit.NewText(p.t("differs"), kit.Soft)}
+	for _, x := range all[1:] {
+		out = append(out, kit.NewWrapped(kit.Capital(x.Text), kit.Small))
+	}
+	return kit.Column(8, out...)
 }
 
 // paint asks for the little pictures.
