@@ -179,7 +179,8 @@ func painted(d *deck.Deck, sc *scene.Scene, clear bool) (*image.RGBA, error) {
 
 // ground paints the map of the whole country in the frame of a page's map.
 func ground(d *deck.Deck, pg deck.Page, m briefing.Map) render.Picture {
-	m.Names = layers.NameNone // stretched names would be larger than life
+	m.Names = layers.NameNone // stretched names and signs would be larger than life
+	m.Hide = slices.Concat(m.Hide, []string{"rollout", "sites", "zones", "events", "symbols"})
 	pl, ok := d.Moving(pg.Maps()[0], m)
 	if !ok {
 		return render.Picture{}
