@@ -7,9 +7,9 @@
 // INVARIANT: the result depends on the rings alone, and its rings cross neither
 // themselves nor one another: whatever fill rule a reader has, it sees the same.
 //
-// Points are put on a grid first, and so is where two sides cross. Sides move by
-// no more than that, and what is computed from there on is computed exactly, in
-// whole numbers.
+// Points are put on a grid first, and so is where two sides cross; a crossing
+// beside an end of one of them is put there. Sides move by two steps of the grid at
+// most, and what is computed from there on is computed exactly, in whole numbers.
 package region
 
 import (

@@ -67,6 +67,31 @@ func ragged(r *rand.Rand) region.Area {
 	return a
 }
 
+// Two sides that part slowly cross where the grid has no place for it: the crossing
+// does not wander along them.
+func TestPartSlowly(t *testing.T) {
+	var a region.Area
+	const g = 512 // steps to a page point; three pieces of a pen cut at an edge
+	for _, ring := range [][]float64{
+		{200812, 165482, 201328, 166473, 201123, 166580, 200607, 165588},
+		{201226, 166526, 201328, 166473, 201338, 166500},
+		{201338, 166500, 201881, 168779, 201656, 168832, 201113, 166553},
+	} {
+		for i := range ring {
+			ring[i] /= g
+		}
+		a.Add(ring...)
+	}
+	s := a.Simple()
+	for x := 391.5; x < 395; x += 0.05 {
+		for y := 323.0; y < 330; y += 0.05 {
+			if near(a, x, y) > 3.0/g && (winding(a, x, y) != 0) != (winding(s, x, y) != 0) {
+				t.Fatalf("at %v %v the area winds %d times, made simple %d", x, y, winding(a, x, y), winding(s, x, y))
+			}
+		}
+	}
+}
+
 // Whatever the rule by which the result is filled, it is what was asked for.
 func TestCombine(t *testing.T) {
 	r := rand.New(rand.NewPCG(20, 10))

@@ -36,6 +36,15 @@ func split(all []side) ([]side, bool) {
 				s.p.x + int64(math.Round(f*float64(s.q.x-s.p.x))),
 				s.p.y + int64(math.Round(f*float64(s.q.y-s.p.y))),
 			}
+			// INVARIANT: near an end of either side the crossing is that end. Rounded to
+			// a point beside it, it would make another crossing there, and that one the
+			// next, step by step along two sides that part slowly.
+			for _, e := range [4]point{s.p, s.q, t.p, t.q} {
+				if max(e.x-p.x, p.x-e.x, e.y-p.y, p.y-e.y) <= 1 {
+					p = e
+					break
+				}
+			}
 			add(i, p)
 			add(j, p)
 		}
