@@ -46,7 +46,7 @@ func (w *Window) placeMenu(x, y float64, at fyne.Position) {
 			kit.MenuItem{Icon: theme.Link, Text: w.t("open_sources"), Do: open(state.SourcesPane)},
 			kit.MenuItem{Icon: theme.Export, Text: w.t("export_unit", name), Do: func() {
 				w.Store.Dispatch(state.Select{Unit: u.ID}, state.ShowUnit{Unit: u.ID})
-				w.Export("")
+				w.ExportMap()
 			}},
 		)
 		if c, ok := s.Choosable(u.ID); ok {

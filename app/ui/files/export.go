@@ -58,15 +58,29 @@ type exportCard struct {
 	rows map[string]*fyne.Container // by the part of the key of their word
 }
 
-// Export opens the export card, with a format of the map where it is not "".
+// Export opens the export card: as last time, or for the map in a format.
 func (f *Files) Export(format string) {
+	f.ask(func(c *choice) {
+		if format != "" {
+			c.What, c.Format = aMap, format
+		}
+	})
+}
+
+// ExportMap opens the export card for the map, in the format of last time.
+func (f *Files) ExportMap() { f.ask(func(c *choice) { c.What = aMap }) }
+
+// HandOut opens the export card for a hand-out of the talk: pdf, pptx, ….
+func (f *Files) HandOut(kind string) { f.ask(func(c *choice) { c.What, c.Talk = aTalk, kind }) }
+
+// ask opens the card with the choice of last time, changed.
+func (f *Files) ask(change func(*choice)) {
 	if f.choosing() {
 		return
 	}
 	c := f.lastChoice()
-	if format != "" {
-		c.What, c.Format = aMap, format
-	}
+	change(&c)
+	c.sane()
 	f.openCard(c, nil, own{}, "")
 }
 

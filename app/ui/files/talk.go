@@ -132,17 +132,6 @@ func (f *Files) saveTalk(as bool, then func()) {
 	f.choose(d)
 }
 
-// HandOut opens the export card at a hand-out of the talk: pdf, pptx, ….
-func (f *Files) HandOut(kind string) {
-	if f.choosing() {
-		return
-	}
-	c := f.lastChoice()
-	c.What, c.Talk = aTalk, kind
-	c.sane()
-	f.openCard(c, nil, own{}, "")
-}
-
 // errChanged is why a talk was not saved.
 var errChanged = errors.New("files: another program has changed the talk's file")
 

@@ -107,6 +107,15 @@ func TestHandOutChoices(t *testing.T) {
 	if err != nil || len(g.Image) != 10 {
 		t.Errorf("%v, %d frames", err, len(g.Image))
 	}
+	d.Export("")
+	if d.card.c.What != aTalk {
+		t.Error("the card does not begin with what was exported last")
+	}
+	d.card.sheet.Close()
+	if d.ExportMap(); d.card.c.What != aMap || d.card.c.Format != "png" {
+		t.Errorf("the map is asked for as %+v", d.card.c)
+	}
+	d.card.sheet.Close()
 	if c := recalled(d.recall("export")); c.What != aTalk || c.Talk != "gif" || c.Page != "a4" || c.Format != "png" {
 		t.Errorf("kept %+v", c)
 	}
