@@ -23,7 +23,7 @@ import (
 type Shot struct {
 	View  View
 	Scene briefing.Scene
-	Page  deck.Page
+	Page  deck.Page   // without its display list
 	Image *image.RGBA // is not painted over
 
 	Plans  []page.Plan    // of its maps (deck.Page.Maps), for a camera that moves
@@ -139,6 +139,7 @@ func paintView(show Show, d *deck.Deck, v View) (Shot, bool) {
 	if err != nil {
 		return Shot{}, false
 	}
+	pg.Scene = nil // the picture is what stays of it
 	s := Shot{View: v, Scene: in, Page: pg, Image: img}
 	if in.Layout == briefing.GridLayout {
 		return s, true
@@ -192,6 +193,7 @@ func ground(d *deck.Deck, pg deck.Page, m briefing.Map) render.Picture {
 	if err != nil {
 		return render.Picture{}
 	}
+	g.Sheet.Scene = nil
 	return g
 }
 

@@ -296,7 +296,8 @@ func (p *Pane) paint(s state.State) {
 	p.pages.Want(all)
 }
 
-// picture shows the little pictures that are ready.
+// picture shows the little pictures that are ready; what they were made of goes when
+// all are.
 func (p *Pane) picture() {
 	for i, m := range p.images {
 		v := stage.View{At: i}
@@ -305,5 +306,8 @@ func (p *Pane) picture() {
 			m.Image = shot.Image
 			m.Refresh()
 		}
+	}
+	if len(p.drawn) == len(p.images) {
+		p.pages.Want(nil)
 	}
 }
