@@ -148,9 +148,13 @@ func TestManyGestures(t *testing.T) {
 }
 
 // rest brings the window to where two measurements can be compared: nothing
-// open, the whole country, the first look.
+// open, no talk either, the whole country, the first look.
 func rest(w *Window) {
 	w.over.close()
+	if w.stage != nil {
+		w.leaveStage(w.stage.Now().At)
+	}
+	w.Store.Dispatch(state.OpenTalk{})
 	first := newStore().State().Content
 	w.Store.Dispatch(state.Pause{}, state.Clear{}, state.SetFilter{}, state.SetLang{Lang: first.Wish.Lang}, state.SetTheme{Theme: first.Wish.Theme},
 		state.SetTextSize{Factor: 1}, state.Home{}, state.SetYear{Year: first.Shown})

@@ -75,10 +75,10 @@ func (p *panel) hide() {
 
 // frame paints what the panel shows.
 func (p *panel) frame(w, h int) image.Image {
-	k := p.of.deck.Pixels
-	if w < 2 || h < 2 {
+	if w < 2 || h < 2 || p.of.deck == nil {
 		return seen(nil, p.of.theme.Sea)
 	}
+	k := p.of.deck.Pixels
 	px := func(v float64) int { return int(math.Round(v * k)) }
 	from := px(p.part.MinX) - px(p.whole.MinX)
 	switch {

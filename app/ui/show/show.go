@@ -31,6 +31,7 @@ import (
 	"jido/data"
 	"jido/data/lang"
 	"jido/geo"
+	"jido/layers/page"
 	"jido/layers/style"
 )
 
@@ -125,7 +126,12 @@ func (o *Show) Close() {
 	o.pages.Wait()
 	for _, p := range o.maps {
 		p.screen.Wait()
+		p.hide()
+		p.screen, p.plan = nil, page.Plan{}
 	}
+	// The toolkit keeps the view for a while: its pictures go now.
+	o.pages.Set(stage.Show{}, nil)
+	o.on, o.backOf, o.deck = stage.Shot{}, nil, nil
 }
 
 // Now returns what is on.

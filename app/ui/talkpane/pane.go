@@ -116,6 +116,9 @@ func scaled(x float32) float32 { return x * fynetheme.Size(fynetheme.SizeNameTex
 // build makes the pane anew.
 func (p *Pane) build(s state.State) {
 	p.card.Closable(p.t("close"), "Esc", p.deps.Tips, func() { p.store.Dispatch(state.ShowPane{Pane: state.ScenesPane}) })
+	for _, m := range p.images { // the toolkit keeps what was shown for a while
+		m.Image = nil
+	}
 	p.rows, p.images = nil, nil
 	if s.Talk.Text == "" {
 		p.list = kit.NewDragList(nil, "", nil, nil)
