@@ -77,6 +77,7 @@ type Part struct {
 	Page   bool   // ops are in page points of the map frame, not plane
 	Ground bool   // the country's own ground: left out beneath a drawing that covers it
 	Ops    []scene.Op
+	Merged []scene.Op // see scene.Group
 }
 
 // Label is a name that wants a place: the point in the plane, the rest as in

@@ -35,6 +35,10 @@ type Hatcher interface {
 	Hatch(p Path, h scene.Hatch, ox, oy float64)
 }
 
+// Plain is a painter whose output tells no features apart: it is handed what a
+// group has merged.
+type Plain interface{ Plain() }
+
 // Group is a group as a painter sees it.
 type Group struct {
 	Name, Title string

@@ -26,6 +26,7 @@ func Scene(p Painter, s *scene.Scene) error {
 	w.p = p
 	w.hatcher, _ = p.(Hatcher)
 	keeper, _ := p.(Keeper)
+	_, plain := p.(Plain)
 	page := geo.Rect{MaxX: s.Size.W, MaxY: s.Size.H}
 	for _, g := range s.Groups {
 		w.clip = page
@@ -37,7 +38,11 @@ func Scene(p Painter, s *scene.Scene) error {
 		}
 		p.Group(Group{Name: g.Name, Title: g.Title, Clip: w.clip, Fade: g.Fade, Mosaic: g.Mosaic})
 		w.m = g.Matrix
-		for _, op := range g.Ops {
+		ops := g.Ops
+		if plain && len(g.Merged) > 0 {
+			ops = g.Merged
+		}
+		for _, op := range ops {
 			switch op := op.(type) {
 			case *scene.Path:
 				w.path(op)

@@ -115,15 +115,14 @@ func below(d, nx, ny float64) float64 {
 // hatch blends the stripes within what has been added into px, rows of w
 // pixels of which the first is row0, and leaves the cells clear.
 func (c *cells) hatch(px []uint32, w, row0 int, s *stripes, in ink) {
-	for y := c.ymin; y < c.ymax; y++ {
+	for y := c.y0; y < c.y1; y++ {
 		row := c.area[(y-c.y0)*c.stride:][:c.stride]
 		bitrow := c.mask[(y-c.y0)*c.words:][:c.words]
 		dst := px[(y-row0)*w:][:c.x1]
 		phase := s.start + uint32(y)*s.down
 		sum := float32(0)
 		next := c.x0
-		for wi, last := (c.xmin-c.x0)>>6, min((c.xmax+1-c.x0)>>6, c.words-1); wi <= last; wi++ {
-			m := bitrow[wi]
+		for wi, m := range bitrow {
 			bitrow[wi] = 0
 			for ; m != 0; m &= m - 1 {
 				k := wi<<6 + bits.TrailingZeros64(m)
@@ -136,7 +135,6 @@ func (c *cells) hatch(px []uint32, w, row0 int, s *stripes, in ink) {
 		}
 		s.run(dst, next, c.x1, phase, in, level(sum, 255))
 	}
-	c.untouched()
 }
 
 // run blends the stripes into pixels x0 to x1 of a row, where the shape covers a.

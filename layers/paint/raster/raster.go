@@ -110,7 +110,10 @@ type command struct {
 	spriteY int32
 }
 
-var _ paint.Painter = (*Painter)(nil)
+var (
+	_ paint.Painter = (*Painter)(nil)
+	_ paint.Plain   = (*Painter)(nil)
+)
 
 // New returns a painter for pictures of o.Scale pixels per page point.
 func New(o Options) *Painter {
@@ -145,6 +148,9 @@ func (p *Painter) seen(c color.NRGBA) color.NRGBA {
 	}
 	return p.see(c)
 }
+
+// Plain says that pixels tell no features apart.
+func (*Painter) Plain() {}
 
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. It is to be read only:
