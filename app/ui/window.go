@@ -54,15 +54,15 @@ type Window struct {
 	last   state.State // that the window shows
 
 	keyboard *command.Keyboard
-	card     *cardpane.Pane
-	sources  *cardpane.Sources
-	layers   *layerpane.Pane
-	table    *tablepane.Pane
+	card     later[*cardpane.Pane]
+	sources  later[*cardpane.Sources]
+	layers   later[*layerpane.Pane]
+	table    later[*tablepane.Pane]
 	analysis *analysispane.Pane
 	time     *timeline.Bar
-	find     *find.Find
-	palette  *command.Pad
-	help     *command.Sheet
+	find     later[*find.Find]
+	palette  later[*command.Pad]
+	help     later[*command.Sheet]
 	over     *over
 	talk     *talkpane.Pane
 
@@ -217,9 +217,14 @@ func (w *Window) build() {
 	})
 	w.over = newOver(func() { w.Win.Canvas().Focus(w.m) })
 	deps := cardpane.Deps{OpenURL: w.openURL, CopyText: w.CopyText, Tips: w.tips}
-	w.card, w.sources = cardpane.New(w.Store, deps), cardpane.NewSources(w.Store, deps)
-	w.layers = layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
-	w.table = tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	w.card.make = func() *cardpane.Pane { return cardpane.New(w.Store, deps) }
+	w.sources.make = func() *cardpane.Sources { return cardpane.NewSources(w.Store, deps) }
+	w.layers.make = func() *layerpane.Pane {
+		return layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
+	}
+	w.table.make = func() *tablepane.Pane {
+		return tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	}
 	w.talk = talkpane.New(w.Store, talkpane.Deps{
 		Win: w.Win, Tips: w.tips, Deliver: func(f func()) { fyne.Do(f) },
 		Run: func(id string) { command.ByID(id).Run(w.Store, w) }, Keys: command.KeysOf,
@@ -228,9 +233,9 @@ func (w *Window) build() {
 		Tips: w.tips, CopyText: w.CopyText, Fly: func(u data.UnitID) { find.FlyToUnit(w.Store, u) }, Paint: w.Files.Paint, Export: w.exportChart,
 	})
 	w.time = timeline.New(w.Store, w.tips)
-	w.find = find.New(w.Store, w.over.close)
-	w.palette = command.Palette(w.Store, w, w.over.close)
-	w.help = command.Help(w.Store, w.over.close)
+	w.find.make = func() *find.Find { return find.New(w.Store, w.over.close) }
+	w.palette.make = func() *command.Pad { return command.Palette(w.Store, w, w.over.close) }
+	w.help.make = func() *command.Sheet { return command.Help(w.Store, w.over.close) }
 	w.bottom = container.NewStack(w.time.Object())
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
