@@ -30,7 +30,7 @@ func (w *Window) arm(t lang.Tag) {
 
 // isLow reports whether the buttons need two columns to stand clear of the inset
 // in the corner below them.
-func isLow(s state.State) bool { return s.Size.H < 600 }
+func isLow(s state.State) bool { return state.IsLow(s.Size) }
 
 // toolbar makes the buttons over the map: panes, tools, camera.
 func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {

@@ -18,6 +18,7 @@ import (
 	"jido/app/state"
 	"jido/app/ui/command"
 	"jido/app/ui/kit"
+	"jido/app/ui/theme"
 	"jido/data"
 )
 
@@ -110,6 +111,14 @@ func TestManyGestures(t *testing.T) {
 		s := w.m.Size()
 		return w.source.Frame(int(s.Width), int(s.Height), w.Store.State().Size)
 	}
+	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane, state.AnalysisPane, state.ScenesPane} {
+		w.Store.Dispatch(state.ShowPane{Pane: p}) // each is made when it is first seen
+		q.drain()
+	}
+	w.ShowFind()
+	w.ShowPalette()
+	w.ShowHelp()
+	theme.Whole() // as a dialog of files does
 	all := 2000
 	if raced { // ten times as slow
 		all = 300
@@ -161,6 +170,7 @@ func rest(w *Window) {
 	// are seen.
 	w.Store.Dispatch(state.SetTheme{Theme: "dark"}, state.SetTheme{Theme: first.Wish.Theme})
 	w.Win.Canvas().Capture()
+	w.Rest()
 }
 
 // A pane that is closed takes on another theme like those that are open.
