@@ -89,8 +89,15 @@ type Options struct {
 	Files         []string // opened at start
 	Reset         bool     // begin as at the first start
 	Reports       *host.Reports
-	Screens       func() int // how many there are; nil = one
-	Present       bool       // the talk that is opened first goes on the stage
+	Screens       Screens // nil = one
+	Present       bool    // the talk that is opened first goes on the stage
+}
+
+// Screens are the screens of the machine. A window is open when it is moved.
+type Screens interface {
+	Two() bool              // the audience has one of its own
+	Audience(w fyne.Window) // moves a window that fills a screen to the audience's
+	Speaker(w fyne.Window)  // moves a window to the speaker's
 }
 
 // New makes the window for a store; nothing is shown before Win.Show.
