@@ -195,12 +195,12 @@ func TestClosedPaneFollowsTheme(t *testing.T) {
 func TestWalk(t *testing.T) {
 	w, _ := newWindow(t, 1000, 680)
 	home := w.Store.State().Camera
-	w.Store.Dispatch(state.ZoomAt{X: 100, Y: 100, Factor: 2})
+	w.Store.Dispatch(state.Leave{}, state.ZoomAt{X: 100, Y: 100, Factor: 2})
 	near := w.Store.State().Camera
 	for _, c := range []struct {
 		ahead, over bool
 		want        geo.View
-	}{{false, true, near}, {false, false, home}, {false, false, home}, {true, true, home}, {true, false, near}} {
+	}{{false, true, near}, {false, false, home}, {false, false, home}, {true, true, home}, {true, false, near}, {true, false, near}} {
 		if c.over {
 			w.ShowFind()
 		}
