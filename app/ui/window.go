@@ -247,6 +247,11 @@ func (w *Window) build() {
 	w.theatre.Hide()
 	w.Win.SetContent(container.NewStack(w.closed, w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
+	w.m.OnFocus = func(has bool) {
+		if !has { // something has opened over the map
+			w.bubble.all.Hide()
+		}
+	}
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
 		w.bubble.show(s, r, at, w.Win.Canvas().Size())
@@ -304,6 +309,7 @@ func (w *Window) repaint(s state.State) {
 	hover.Hover, hover.Pane, hover.Message, hover.Tool = w.last.Hover, w.last.Pane, w.last.Message, w.last.Tool
 	if !reflect.DeepEqual(hover, w.last) {
 		w.m.Update()
+		w.bubble.again(s, w.Win.Canvas().Size())
 	}
 	w.last = s
 	if s.Playing && w.ticker == nil {
