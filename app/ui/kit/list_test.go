@@ -1,10 +1,12 @@
 package kit_test
 
 import (
+	"image/color"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -210,5 +212,23 @@ func TestSearchFieldShortcuts(t *testing.T) {
 	s.TypedShortcut(k)
 	if got != 1 {
 		t.Errorf("the window got it %d times", got)
+	}
+}
+
+// The handle of a row that unfolds stays on its first line.
+func TestDragListUnfolding(t *testing.T) {
+	low := func(l *kit.DragList) float32 { // the lowest part of the second handle that is seen
+		l.SetRows([]fyne.CanvasObject{canvas.NewRectangle(color.White), kit.Inset(0, 100, canvas.NewRectangle(color.White))})
+		l.Resize(l.MinSize())
+		var y float32
+		for _, o := range test.WidgetRenderer(l.Handle(1).(fyne.Widget)).Objects() {
+			y = max(y, o.Position().Y+o.Size().Height)
+		}
+		return y
+	}
+	plain, _ := dragList(t, nil)
+	unfolding, _ := dragList(t, nil)
+	if a, b := low(plain), low(unfolding.Unfolding()); a < 150 || b > 50 || b <= 0 {
+		t.Errorf("handles of rows 200 high reach to %g and, where they unfold, %g", a, b)
 	}
 }
