@@ -143,18 +143,6 @@ func TestKeyCaps(t *testing.T) {
 	}
 }
 
-func TestSwatches(t *testing.T) {
-	for _, s := range []kit.SwatchShape{kit.Box, kit.Hatch, kit.Dot, kit.Line} {
-		w := kit.NewSwatch(s, nil, nil)
-		alone(t, w, 0)
-		for _, o := range test.WidgetRenderer(w).Objects() {
-			if b := box(o); b[0] < 0 || b[1] < 0 || b[2] > w.Size().Width || b[3] > w.Size().Height {
-				t.Errorf("shape %d leaves its box: %v in %v", s, b, w.Size())
-			}
-		}
-	}
-}
-
 func TestSearchField(t *testing.T) {
 	var typed, entered []string
 	var walked []int
