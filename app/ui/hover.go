@@ -101,7 +101,11 @@ func tell(s state.State, r scene.Ref) []string {
 		return nil
 	}
 	first := u.Names.EN
-	if u.Names.KO != "" {
+	switch {
+	case u.Names.KO == "":
+	case t == lang.KO:
+		first = u.Names.KO + "  " + first
+	default:
 		first += "  " + u.Names.KO
 	}
 	out := []string{first}

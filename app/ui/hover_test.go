@@ -24,6 +24,9 @@ func TestTellsTheAnalysis(t *testing.T) {
 		if want := plain[:strings.Index(plain, "\n")]; !strings.HasPrefix(at("KP0105"), want) || !strings.Contains(at("KP0105"), lang.T(tag, "scenario.unit", 2027)) {
 			t.Errorf("%s: a draft: %s", tag, at("KP0105"))
 		}
+		if want := map[lang.Tag]string{lang.EN: "Songchon  성천군\n", lang.KO: "성천군  Songchon\n"}[tag]; !strings.HasPrefix(at("KP0717"), want) {
+			t.Errorf("%s: not %q first: %s", tag, want, at("KP0717"))
+		}
 		if strings.Contains(plain+at("KP0717"), lang.T(tag, "scenario.unit", 2027)) {
 			t.Errorf("%s: a fact is told as a draft: %s", tag, at("KP0717"))
 		}
