@@ -97,7 +97,7 @@ func (r Rollout) Draw(f Frame) Drawing {
 		}
 	}
 	return Drawing{
-		Parts: []Part{{Name: "outline", Ops: append(casing, lines...)}, {Name: "badge", Ops: marks}},
+		Parts: []Part{{Name: outlinePart, Ops: append(casing, lines...)}, {Name: "badge", Ops: marks}},
 		Keys:  rolloutKeys(f, rs),
 	}
 }
