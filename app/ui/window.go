@@ -129,7 +129,10 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 	})
 	w.follow()
 	w.tellCrash()
-	w.Win.SetOnDropped(w.Dropped)
+	w.Win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		w.bubble.all.Hide()
+		w.Dropped(at, uris)
+	})
 	if len(o.Files) > 0 || o.Present {
 		a.Lifecycle().SetOnStarted(w.begin)
 	}
