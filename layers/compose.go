@@ -112,6 +112,8 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 			covered = i
 		}
 	}
+	var lifted []*scene.Group
+	over := 0 // the group above which they are to be
 	for i, l := range stack {
 		k := drawings[i]
 		for _, p := range k.drawing.Parts {
@@ -126,7 +128,14 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 				g.Name += "-" + p.Name
 			}
 			g.Title = groupTitle(f, l.ID(), p.Name)
-			out.Groups = append(out.Groups, g)
+			if p.Lifted {
+				lifted = append(lifted, g)
+			} else {
+				out.Groups = append(out.Groups, g)
+			}
+			if p.Lifted || p.Name == outlinePart {
+				over = len(out.Groups)
+			}
 		}
 		for _, s := range k.solid {
 			x, y := matrix.Apply(s.x, s.y)
@@ -149,6 +158,7 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 			once = append(once, lb.Once)
 		}
 	}
+	out.Groups = slices.Insert(out.Groups, over, lifted...)
 	out.place(f, cands, once, blocks, frame)
 	return out
 }

@@ -232,7 +232,6 @@ func table() []row {
 		{nil, state.SetProfile{Profile: layers.ROK}, look, `en en light rok 1 "" wide false`},
 		{nil, state.SetTextSize{Factor: 1.2}, look, `en en light neutral 1.2 "" wide false`},
 		{nil, state.SetTextSize{Factor: 9}, look, `en en light neutral 1.6 "" wide false`},
-		{nil, state.SetTitle{Title: "Ours"}, look, `en en light neutral 1 "Ours" wide false`},
 		{nil, state.ToggleColumn{}, look, `en en light neutral 1 "" wide true`},
 		{nil, state.ToggleColumn{}, sized, "{1200 800} frame {1200 800}"},
 		{nil, state.SetSight{Sight: style.Greyscale}, sight, "greyscale: Shown as printed in grey. Files that are written keep their colours."},

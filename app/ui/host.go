@@ -110,6 +110,17 @@ func (w *Window) exportChart(name string, draw func(geo.Size) *scene.Scene) {
 // Fullscreen fills the screen, or goes back.
 func (w *Window) Fullscreen() { w.Win.SetFullScreen(!w.Win.FullScreen()) }
 
+// Walk goes back to the view before, or ahead again: the side buttons of a mouse.
+func (w *Window) Walk(ahead bool) {
+	id := "go.back"
+	if ahead {
+		id = "go.ahead"
+	}
+	if w.stage == nil && w.over.now == nil {
+		command.ByID(id).Run(w.Store, w)
+	}
+}
+
 // Quit closes the window, and asks first where the talk is not saved.
 func (w *Window) Quit() { w.Leave(w.Win.Close) }
 

@@ -51,7 +51,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 	zoom := func(f float64) func() {
 		return func() {
 			c := w.Store.State().Camera.Size
-			w.Store.Dispatch(state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
+			w.Store.Dispatch(state.Leave{}, state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
 		}
 	}
 	cards := []fyne.CanvasObject{

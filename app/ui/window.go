@@ -89,8 +89,15 @@ type Options struct {
 	Files         []string // opened at start
 	Reset         bool     // begin as at the first start
 	Reports       *host.Reports
-	Screens       func() int // how many there are; nil = one
-	Present       bool       // the talk that is opened first goes on the stage
+	Screens       Screens // nil = one
+	Present       bool    // the talk that is opened first goes on the stage
+}
+
+// Screens are the screens of the machine. A window is open when it is moved.
+type Screens interface {
+	Two() bool              // the audience has one of its own
+	Audience(w fyne.Window) // moves a window that fills a screen to the audience's
+	Speaker(w fyne.Window)  // moves a window to the speaker's
 }
 
 // New makes the window for a store; nothing is shown before Win.Show.
@@ -122,7 +129,10 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 	})
 	w.follow()
 	w.tellCrash()
-	w.Win.SetOnDropped(w.Dropped)
+	w.Win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		w.bubble.all.Hide()
+		w.Dropped(at, uris)
+	})
 	if len(o.Files) > 0 || o.Present {
 		a.Lifecycle().SetOnStarted(w.begin)
 	}
@@ -245,6 +255,11 @@ func (w *Window) build() {
 	w.theatre.Hide()
 	w.Win.SetContent(container.NewStack(w.closed, w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
+	w.m.OnFocus = func(has bool) {
+		if !has { // something has opened over the map
+			w.bubble.all.Hide()
+		}
+	}
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
 		w.bubble.show(s, r, at, w.Win.Canvas().Size())
@@ -302,6 +317,7 @@ func (w *Window) repaint(s state.State) {
 	hover.Hover, hover.Pane, hover.Message, hover.Tool = w.last.Hover, w.last.Pane, w.last.Message, w.last.Tool
 	if !reflect.DeepEqual(hover, w.last) {
 		w.m.Update()
+		w.bubble.again(s, w.Win.Canvas().Size())
 	}
 	w.last = s
 	if s.Playing && w.ticker == nil {

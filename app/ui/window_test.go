@@ -20,6 +20,7 @@ import (
 	"jido/app/ui/kit"
 	"jido/app/ui/theme"
 	"jido/data"
+	"jido/geo"
 )
 
 // newWindow is the whole window, with the driver of the tests.
@@ -197,5 +198,26 @@ func TestClosedPaneFollowsTheme(t *testing.T) {
 			t.Fatalf("%s: %d fields in the pane of sources", th, fields)
 		}
 		w.Store.Dispatch(state.ShowPane{Pane: state.SourcesPane})
+	}
+}
+
+// The side buttons of a mouse walk the views; not under what lies over the map.
+func TestWalk(t *testing.T) {
+	w, _ := newWindow(t, 1000, 680)
+	home := w.Store.State().Camera
+	w.Store.Dispatch(state.Leave{}, state.ZoomAt{X: 100, Y: 100, Factor: 2})
+	near := w.Store.State().Camera
+	for _, c := range []struct {
+		ahead, over bool
+		want        geo.View
+	}{{false, true, near}, {false, false, home}, {false, false, home}, {true, true, home}, {true, false, near}, {true, false, near}} {
+		if c.over {
+			w.ShowFind()
+		}
+		w.Walk(c.ahead)
+		w.over.close()
+		if got := w.Store.State().Camera; got != c.want {
+			t.Errorf("ahead %v under the search %v: at %v, want %v", c.ahead, c.over, got, c.want)
+		}
 	}
 }
