@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fyneapp "fyne.io/fyne/v2/app"
-	"github.com/go-gl/glfw/v3.3/glfw"
 
 	"jido/app/cli"
 	"jido/app/host"
@@ -86,7 +85,7 @@ func desktop(ctx context.Context, args []string) (code int) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
 	ses, begin := openSession(stateDir, state.New(w, w.Maps(p, nil), spoken()), reset, !present)
 	store := state.NewStore(begin)
-	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports, Screens: screens, Present: present})
+	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports, Screens: screens{}, Present: present})
 	if trace {
 		defer func() { fmt.Println(win.Trace()) }()
 		win.Trace()
@@ -102,13 +101,12 @@ func desktop(ctx context.Context, args []string) (code int) {
 	go ses.keep(going, win.Seen)
 	calm := resting(win, store)
 	defer calm.Stop()
-	win.Win.ShowAndRun()
+	win.Win.Show()
+	sideButtons(win)
+	a.Run()
 	ses.write(win.Seen())
 	return 0
 }
-
-// screens returns how many screens there are. The toolkit must have begun.
-func screens() int { return len(glfw.GetMonitors()) }
 
 // calmAfter is how long nothing has to happen before memory is given back.
 const calmAfter = 3 * time.Second

@@ -2,6 +2,7 @@ package layers
 
 import (
 	"math"
+	"reflect"
 	"slices"
 
 	"jido/data/lang"
@@ -54,8 +55,8 @@ type Composed struct {
 	Groups  []*scene.Group
 	Keys    []scale.Key
 	Dropped int // names that found no room
-	// Revision changes with any drawing: compositions of one Memo that have the
-	// same have the same Keys. 0 without a memo.
+	// Revision changes with the Keys: compositions of one Memo that have the same
+	// have the same Keys. 0 without a memo.
 	Revision uint64
 }
 
@@ -79,16 +80,19 @@ func Compose(f Frame, stack []Layer, m *Memo, frame geo.Rect, fixed []geo.Rect) 
 	if same && m.key == key && slices.Equal(m.fixed, fixed) {
 		return m.out
 	}
+	out := compose(f, stack, drawings, frame, fixed)
 	if !same {
-		m.rev++
+		if m.rev == 0 || !reflect.DeepEqual(out.Keys, m.out.Keys) {
+			m.rev++
+		}
 		m.stack = m.stack[:0]
 		for _, k := range drawings {
 			m.stack = append(m.stack, k.number)
 		}
 	}
-	m.key, m.fixed, m.out = key, slices.Clone(fixed), compose(f, stack, drawings, frame, fixed)
-	m.out.Revision = m.rev
-	return m.out
+	out.Revision = m.rev
+	m.key, m.fixed, m.out = key, slices.Clone(fixed), out
+	return out
 }
 
 // compose puts drawings together.
@@ -108,13 +112,15 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 			covered = i
 		}
 	}
+	var lifted []*scene.Group
+	over := 0 // the group above which they are to be
 	for i, l := range stack {
 		k := drawings[i]
 		for _, p := range k.drawing.Parts {
 			if len(p.Ops) == 0 || p.Ground && i < covered {
 				continue
 			}
-			g := &scene.Group{Name: l.ID(), Matrix: matrix, Clip: frame, Mosaic: p.Mosaic, Ops: p.Ops}
+			g := &scene.Group{Name: l.ID(), Matrix: matrix, Clip: frame, Mosaic: p.Mosaic, Ops: p.Ops, Merged: p.Merged}
 			if fd, ok := l.(Faded); ok {
 				g.Fade = fd.Fade
 			}
@@ -122,7 +128,14 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 				g.Name += "-" + p.Name
 			}
 			g.Title = groupTitle(f, l.ID(), p.Name)
-			out.Groups = append(out.Groups, g)
+			if p.Lifted {
+				lifted = append(lifted, g)
+			} else {
+				out.Groups = append(out.Groups, g)
+			}
+			if p.Lifted || p.Name == outlinePart {
+				over = len(out.Groups)
+			}
 		}
 		for _, s := range k.solid {
 			x, y := matrix.Apply(s.x, s.y)
@@ -145,6 +158,7 @@ func compose(f Frame, stack []Layer, drawings []kept, frame geo.Rect, fixed []ge
 			once = append(once, lb.Once)
 		}
 	}
+	out.Groups = slices.Insert(out.Groups, over, lifted...)
 	out.place(f, cands, once, blocks, frame)
 	return out
 }

@@ -187,7 +187,8 @@ func (d Disparity) Draw(f Frame) Drawing {
 			Flat: flat, Ends: ends, Bound: shapes.Bound(i), Style: st,
 		})
 	}
-	return Drawing{Parts: []Part{{Mosaic: true, Ops: ops}}, Keys: []scale.Key{d.key(f, ind, figs, th, decimals)}, Covers: covers}
+	part := Part{Mosaic: true, Ops: ops, Merged: merged(f.Maps, shapes, level, ops)}
+	return Drawing{Parts: []Part{part}, Keys: []scale.Key{d.key(f, ind, figs, th, decimals)}, Covers: covers}
 }
 
 // Tell says the figure that the layer shows for a unit, with year and level:

@@ -174,7 +174,7 @@ func (h Hypothetical) Draw(f Frame) Drawing {
 		})
 	}
 	key.Entries = append(key.Entries, scale.Entry{Swatch: swatch(f, draftStyle(f.Theme)), Label: lang.T(f.Lang, "scenario.outline")})
-	return Drawing{Parts: []Part{{Name: "outline", Ops: append(casing, lines...)}, {Name: "badge", Ops: marks}}, Keys: []scale.Key{key}}
+	return Drawing{Parts: []Part{{Name: outlinePart, Ops: append(casing, lines...)}, {Name: "badge", Ops: marks}}, Keys: []scale.Key{key}}
 }
 
 // draftStyle is the look of a drafted unit's area.

@@ -2,6 +2,7 @@ package layers
 
 import (
 	"fmt"
+	"math"
 
 	"jido/data"
 	"jido/data/lang"
@@ -74,6 +75,7 @@ func (r Rollout) Draw(f Frame) Drawing {
 	level := s.Level(f.Detail)
 	soft := s.Level(2 * f.Detail) // a casing is wider than what this leaves out
 	rs := reachedUnits(f)
+	side := shoulders(f, rs)
 	for _, x := range rs {
 		ref := scene.Ref{Layer: r.ID(), Feature: string(x.unit.ID)}
 		title := unitTitle(x.unit) + ": " + StatusText(f.Lang, x.st)
@@ -88,14 +90,14 @@ func (r Rollout) Draw(f Frame) Drawing {
 			}})
 		}
 		if px, py, ok := f.Maps.Site(x.unit); ok {
-			for _, op := range stageBadge(f, x.st) {
+			for _, op := range stageBadge(f, x.st, side[x.unit.ID]) {
 				marks = append(marks, placeOp(op, px, py, ref, title))
 				title = ""
 			}
 		}
 	}
 	return Drawing{
-		Parts: []Part{{Name: "outline", Ops: append(casing, lines...)}, {Name: "badge", Ops: marks}},
+		Parts: []Part{{Name: outlinePart, Ops: append(casing, lines...)}, {Name: "badge", Ops: marks}},
 		Keys:  rolloutKeys(f, rs),
 	}
 }
@@ -120,9 +122,73 @@ func stageDash(st rollout.Status) [4]float64 {
 	return [4]float64{}
 }
 
+// shoulder is where the observation stands on its disc: right or left, above or
+// below; the zero shoulder is upper right.
+type shoulder struct{ left, below bool }
+
+// offset is its distance from the middle of the disc, page points.
+func (h shoulder) offset(f Frame) (dx, dy float64) {
+	dx, dy = f.pt(badge)*0.98, -f.pt(badge)*0.98
+	if h.left {
+		dx = -dx
+	}
+	if h.below {
+		dy = -dy
+	}
+	return dx, dy
+}
+
+// countryRes is about the resolution at which a window shows the whole country,
+// metres a point. What covers what is judged there: further in, signs stand apart.
+const countryRes = 1400
+
+// shoulders finds for each unit the shoulder at which its observation covers no
+// disc and no observation of another unit: the first that is free, or the freest.
+func shoulders(f Frame, rs []reached) map[data.UnitID]shoulder {
+	type sign struct {
+		of   reached
+		x, y float64 // page points at countryRes, y down
+	}
+	var discs, diamonds []sign
+	for _, r := range rs {
+		if x, y, ok := f.Maps.Site(r.unit); ok {
+			discs = append(discs, sign{r, x / countryRes, -y / countryRes})
+		}
+	}
+	out := map[data.UnitID]shoulder{}
+	for i, d := range discs {
+		if d.of.st.Observed == data.NoStage {
+			continue
+		}
+		var chosen sign
+		best := math.Inf(-1)
+		for _, h := range []shoulder{{}, {below: true}, {left: true}, {left: true, below: true}} {
+			dx, dy := h.offset(f)
+			at := sign{d.of, d.x + dx, d.y + dy}
+			room := f.pt(4) // enough
+			for j, o := range discs {
+				if j != i {
+					room = min(room, math.Hypot(o.x-at.x, o.y-at.y)-f.pt(badge+3))
+				}
+			}
+			for _, o := range diamonds {
+				room = min(room, math.Hypot(o.x-at.x, o.y-at.y)-f.pt(2*3))
+			}
+			if room > best {
+				best, chosen, out[d.of.unit.ID] = room, at, h
+			}
+			if room >= 0 {
+				break
+			}
+		}
+		diamonds = append(diamonds, chosen)
+	}
+	return out
+}
+
 // stageBadge draws the two tracks around 0,0: the disc with the year is the
 // claim, the diamond at its shoulder the observation.
-func stageBadge(f Frame, st rollout.Status) []scene.Op {
+func stageBadge(f Frame, st rollout.Status, h shoulder) []scene.Op {
 	ink, on := f.Theme.Cohort(st.Cohort)
 	r := f.pt(badge)
 	c := circle()
@@ -137,7 +203,8 @@ func stageBadge(f Frame, st rollout.Status) []scene.Op {
 		&scene.Mark{Shape: c.flat, Ends: c.ends, Size: r, Style: disc},
 		&scene.Text{S: fmt.Sprintf("%02d", st.Cohort%100), DY: 0.36 * size, Face: scene.Bold, Size: size, Anchor: scene.Middle, Color: digits},
 	}
-	return append(ops, observedSign(f, st, f.pt(badge)*0.98, -f.pt(badge)*0.98)...)
+	dx, dy := h.offset(f)
+	return append(ops, observedSign(f, st, dx, dy)...)
 }
 
 // stageDisc tells the claimed stages apart on the disc: broken line, hollow, full.
@@ -225,7 +292,7 @@ func rolloutKeys(f Frame, rs []reached) []scale.Key {
 		}
 		st := rollout.Status{Cohort: y, Claimed: data.Completed}
 		cohorts.Entries = append(cohorts.Entries, scale.Entry{
-			Swatch: scale.Symbol(w, f.pt(14), stageBadge(f, st)...), Label: lang.T(t, "map.cohort", y),
+			Swatch: scale.Symbol(w, f.pt(14), stageBadge(f, st, shoulder{})...), Label: lang.T(t, "map.cohort", y),
 			Count: lang.T(t, "map.cohort.count", seen[y], data.PerYear),
 		})
 	}

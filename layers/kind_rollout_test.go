@@ -1,6 +1,7 @@
 package layers_test
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -312,6 +313,48 @@ func checkSwatch(t *testing.T, id string, s scale.Swatch) {
 	for _, op := range s.Ops {
 		if r, title := refOf(op); r != (scene.Ref{}) || title != "" {
 			t.Errorf("%s: a swatch stands for %+v %q", id, r, title)
+		}
+	}
+}
+
+// What was seen stands on its own disc: it touches no other disc and no other sign
+// where the whole country is seen, and is upper right where nothing is in the way.
+func TestSignsStandApart(t *testing.T) {
+	type sign struct {
+		unit string
+		x, y float64
+	}
+	var discs, diamonds []sign
+	upper := 0
+	for _, op := range ops(layers.Rollout{}.Draw(builtIn().frame())) {
+		m, ok := op.(*scene.Mark)
+		if !ok {
+			continue
+		}
+		s := sign{m.Ref.Feature, m.X/1400 + m.DX, -m.Y/1400 + m.DY}
+		switch {
+		case m.DX == 0 && m.DY == 0:
+			discs = append(discs, s)
+		case !slices.ContainsFunc(diamonds, func(o sign) bool { return o.unit == s.unit }):
+			diamonds = append(diamonds, s)
+			if m.DX > 0 && m.DY < 0 {
+				upper++
+			}
+		}
+	}
+	if len(diamonds) != 20 || upper < 12 || upper == 20 {
+		t.Fatalf("%d signs, %d of them upper right", len(diamonds), upper)
+	}
+	for i, d := range diamonds {
+		for _, o := range discs {
+			if n := math.Hypot(d.x-o.x, d.y-o.y); o.unit != d.unit && n < 9 {
+				t.Errorf("the sign of %s is %.1f points from the disc of %s", d.unit, n, o.unit)
+			}
+		}
+		for _, o := range diamonds[:i] {
+			if n := math.Hypot(d.x-o.x, d.y-o.y); n < 6 {
+				t.Errorf("the signs of %s and %s are %.1f points apart", d.unit, o.unit, n)
+			}
 		}
 	}
 }

@@ -107,5 +107,5 @@ func (s Selection) Draw(f Frame) Drawing {
 	}
 	outline(s.Lit, scene.Stroke{Color: accent, Width: f.pt(2.4)})
 	outline(s.Units, scene.Stroke{Color: f.Theme.Selected, Width: f.pt(2.2)})
-	return Drawing{Parts: []Part{{Name: "veil", Mosaic: true, Ops: veil}, {Ops: append(casing, lines...)}}}
+	return Drawing{Parts: []Part{{Name: "veil", Mosaic: true, Ops: veil}, {Lifted: true, Ops: append(casing, lines...)}}}
 }

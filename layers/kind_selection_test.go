@@ -130,3 +130,25 @@ func TestLit(t *testing.T) {
 		t.Errorf("both are outlined with %v", a)
 	}
 }
+
+// A chosen county of the policy is seen to be chosen: its outline lies above those
+// of the policy and below the discs, in whatever order the layers are.
+func TestSelectionIsAboveOutlines(t *testing.T) {
+	c := builtIn()
+	chosen, policy, borders := mustNew(t, "selection", "units=KP0717", "focus=KP0717"), mustNew(t, "rollout"), mustNew(t, "counties")
+	for want, stack := range map[string][]layers.Layer{
+		"counties selection-veil rollout-outline selection rollout-badge": {borders, chosen, policy},
+		"rollout-outline rollout-badge counties selection-veil selection": {policy, borders, chosen},
+		"selection-veil selection counties":                               {chosen, borders},
+	} {
+		f := c.frame()
+		f.Names = layers.NameNone
+		var got []string
+		for _, g := range layers.Compose(f, stack, nil, page(f), nil).Groups {
+			got = append(got, g.Name)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s, want %s", s, want)
+		}
+	}
+}

@@ -76,8 +76,13 @@ type Part struct {
 	Mosaic bool   // see scene.Group
 	Page   bool   // ops are in page points of the map frame, not plane
 	Ground bool   // the country's own ground: left out beneath a drawing that covers it
+	Lifted bool   // goes above the parts "outline" of all layers, but below their badges
 	Ops    []scene.Op
+	Merged []scene.Op // see scene.Group
 }
+
+// outlinePart is the name of the part that outlines units.
+const outlinePart = "outline"
 
 // Label is a name that wants a place: the point in the plane, the rest as in
 // label.Candidate.

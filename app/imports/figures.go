@@ -50,9 +50,10 @@ func BestSheet(ix *names.Index, path string, sheets []codec.Sheet) (int, join.Re
 	return at, best
 }
 
-// Columns returns the headings of the columns that figures can be taken from.
+// Columns returns the headings of the columns that figures can be taken from: not
+// those of names and places.
 func Columns(t join.Table, r join.Report) []string {
-	taken := append(append([]int{r.Columns.Code}, r.Columns.Names...), r.Columns.Provinces...)
+	taken := slices.Concat([]int{r.Columns.Code}, r.Columns.Names, r.Columns.Provinces, codec.PlaceColumns(t.Header))
 	var out []string
 	for i, h := range t.Header {
 		if slices.Contains(taken, i) {

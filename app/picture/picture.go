@@ -17,7 +17,6 @@ import (
 	"jido/data"
 	"jido/data/analysis"
 	"jido/data/lang"
-	"jido/data/rollout"
 	"jido/geo"
 	"jido/layers"
 	"jido/layers/page"
@@ -305,6 +304,3 @@ func PlaneBox(p geo.Projection, b orb.Bound) (geo.Rect, error) {
 	}
 	return geo.BoundOf(flat), nil
 }
-
-// EndOf returns the day that "--year y" means: its end or the data's last day.
-func EndOf(a *data.Atlas, y int) data.Day { return rollout.YearEnd(a, y) }

@@ -386,15 +386,6 @@ func TestCite(t *testing.T) {
 	}
 }
 
-func TestEndOf(t *testing.T) {
-	a := builtIn().atlas
-	for y, want := range map[int]data.Day{2024: data.DayOf(2024, 12, 31), 2030: a.LastDay()} {
-		if got := picture.EndOf(a, y); got != want {
-			t.Errorf("the end of %d is %s", y, got)
-		}
-	}
-}
-
 // The same wish gives the same plan, and a wish of the whole country its scale.
 func TestPlanIsPure(t *testing.T) {
 	a, b := plan(t, nil), plan(t, nil)

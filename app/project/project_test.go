@@ -76,7 +76,7 @@ func full() state.State {
 		state.Select{Unit: "KP0717"}, state.Select{Unit: "KP0616", Add: true}, state.Highlight{Units: []data.UnitID{"KP0717"}}, state.Spotlight{Units: []data.UnitID{"KP07", "KP0616"}}, state.ShowUnit{Unit: "KP0717"}, state.Pan{DX: 31, DY: -7.5}, state.ZoomAt{X: 100, Y: 90, Factor: 1.37},
 		state.AddBookmark{Name: "여기 & there"}, state.SetFilter{Filter: state.Filter{Province: "KP07", Cohort: 2025, Claimed: data.GroundBroken, Facility: "hospital", Text: "산"}},
 		state.SetTool{Tool: state.MeasureLine}, state.Measure{At: orb.Point{125.75, 39.02}}, state.Measure{At: orb.Point{126.1, 39.4}},
-		state.SetSpeed{Steps: 2}, state.ToggleLoop{}, state.SetTextSize{Factor: 1.15}, state.SetTitle{Title: "A title"}, state.ToggleColumn{},
+		state.SetSpeed{Steps: 2}, state.ToggleLoop{}, state.SetTextSize{Factor: 1.15}, state.ToggleColumn{},
 		state.SetDraftYear{Year: 2029}, state.DraftUnit{Unit: "KP0105"}, state.DraftUnit{Unit: "KP0106"}, state.SetDraftYear{Year: 2028}, state.DraftUnit{Unit: "KP0107"},
 	} {
 		s = a.Do(s)

@@ -100,8 +100,10 @@ func hover(s state.State, g *scene.Group, m geo.Affine) geo.Rect {
 		sh := s.Maps.Counties
 		flat, ends := sh.Area(sh.Level(s.Camera.Res), i)
 		b := sh.Bound(i)
+		halo := th.SelectedHalo
+		halo.A = 0x70 // names are under it
 		g.Ops = append(g.Ops,
-			&scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: scene.Stroke{Color: th.SelectedHalo, Width: 3.4}}},
+			&scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: scene.Stroke{Color: halo, Width: 3.4}}},
 			&scene.Path{Flat: flat, Ends: ends, Bound: b, Style: scene.Style{Stroke: scene.Stroke{Color: th.Selected, Width: 1.6}}})
 		return m.Bound(b).Inset(-3)
 	}

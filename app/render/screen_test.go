@@ -26,7 +26,7 @@ func TestSharpIsTheSheet(t *testing.T) {
 			state.Say{Text: "first"}, state.Pan{DX: 40, DY: -30}, state.ZoomAt{X: 100, Y: 100, Factor: 6}, state.SetYear{Year: 2024}, state.ToggleOnlyYear{},
 			state.ToggleOnlyYear{}, state.SetYear{Year: 2030}, state.Shade{Indicator: "pop2008_urban_share"}, state.Shade{Indicator: "csis_markets"},
 			state.Shade{Indicator: "none"}, state.SetLang{Lang: lang.KO}, state.CycleNames{}, state.SetTheme{Theme: "dark"}, state.SetProfile{Profile: layers.ROK},
-			state.SetTitle{Title: "Ours"}, state.Select{Unit: "KP0717"}, state.SetFilter{Filter: state.Filter{Cohort: 2025}}, state.ToggleLayer{Kind: "zones"},
+			state.Select{Unit: "KP0717"}, state.SetFilter{Filter: state.Filter{Cohort: 2025}}, state.ToggleLayer{Kind: "zones"},
 			state.FadeLayer{Kind: "water", Fade: 0.5}, state.MoveLayer{From: 2, To: 0}, state.SetParam{Kind: "events", Name: "months", Value: "6"},
 			state.Home{}, state.ToggleColumn{}, state.Undo{}, state.Undo{}, state.Resize{Size: geo.Size{W: 700, H: 430}},
 		} {

@@ -37,7 +37,7 @@ func when(s state.State) string {
 // where says how the camera has moved since the country was shown: page points
 // and a factor of scale; and how many views lie behind and ahead.
 func where(s state.State) string {
-	h := geo.Fit(s.Maps.Country(), s.Camera.Size, 16)
+	h := home(s)
 	tenth := func(v float64) float64 { return math.Round(v*10)/10 + 0 } // no −0
 	x, y := tenth((s.Camera.Centre[0]-h.Centre[0])/h.Res), tenth((h.Centre[1]-s.Camera.Centre[1])/h.Res)
 	return fmt.Sprintf("%.1f,%.1f ×%.2f back %d ahead %d", x, y, h.Res/s.Camera.Res, len(s.Back), len(s.Ahead))
@@ -236,7 +236,6 @@ func table() []row {
 		{nil, state.SetProfile{Profile: layers.ROK}, look, `en en light rok 1 "" wide false`},
 		{nil, state.SetTextSize{Factor: 1.2}, look, `en en light neutral 1.2 "" wide false`},
 		{nil, state.SetTextSize{Factor: 9}, look, `en en light neutral 1.6 "" wide false`},
-		{nil, state.SetTitle{Title: "Ours"}, look, `en en light neutral 1 "Ours" wide false`},
 		{nil, state.ToggleColumn{}, look, `en en light neutral 1 "" wide true`},
 		{nil, state.ToggleColumn{}, sized, "{1200 800} frame {1200 800}"},
 		{nil, state.SetSight{Sight: style.Greyscale}, sight, "greyscale: Shown as printed in grey. Files that are written keep their colours."},

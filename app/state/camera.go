@@ -18,7 +18,7 @@ import (
 // closest bounds the scale, metres a point; the farthest is twice the country's.
 const closest = 2.0
 
-func (s State) farthest() float64 { return 2 * home(s, s.Camera.Size).Res }
+func (s State) farthest() float64 { return 2 * geo.Fit(s.Maps.Country(), s.Camera.Size, homeMargin).Res }
 
 // maxViews bounds the history of views.
 const maxViews = 100
@@ -59,7 +59,35 @@ func (s State) in(w *world.World, m *layers.Maps) State {
 	return s.held()
 }
 
-func home(s State, size geo.Size) geo.View { return geo.Fit(s.Maps.Country(), size, 16) }
+// home shows the whole country; where the tools at the right would cover a part of
+// it, beside them.
+func home(s State, size geo.Size) geo.View {
+	b := s.Maps.Country()
+	v := geo.Fit(b, size, homeMargin)
+	tools := ToolsWidth(size)
+	if right := size.W/2 + b.W()/2/v.Res; right <= size.W-tools || size.W <= 4*tools {
+		return v
+	}
+	v = geo.Fit(b, geo.Size{W: size.W - tools + homeMargin, H: size.H}, homeMargin)
+	v.Centre[0] += (tools - homeMargin) / 2 * v.Res
+	v.Size = size
+	return v
+}
+
+// homeMargin is what is free around the country, page points.
+const homeMargin = 16
+
+// IsLow reports whether a map of that size needs the tools over it in two columns.
+func IsLow(size geo.Size) bool { return size.H < 600 }
+
+// ToolsWidth is how much of the right side of a map the tools over it cover, page
+// points at the normal size of type.
+func ToolsWidth(size geo.Size) float64 {
+	if IsLow(size) {
+		return 88
+	}
+	return 54
+}
 
 // left remembers the present view before a jump.
 func (s State) left() State {

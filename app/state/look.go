@@ -204,12 +204,3 @@ type ToggleColumn struct{}
 
 // Do gives the room to the map, or takes it.
 func (ToggleColumn) Do(s State) State { s.Wish.Wide = !s.Wish.Wide; return s.framed() }
-
-// SetTitle sets the title of the sheet; empty = the title of its own.
-type SetTitle struct{ Title string }
-
-// Do sets it.
-func (a SetTitle) Do(s State) State { s.Wish.Title = a.Title; return s }
-
-// Joins makes typing one step of undo.
-func (SetTitle) Joins() bool { return true }

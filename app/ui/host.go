@@ -57,25 +57,26 @@ func (o *over) close() { o.show(nil) }
 
 // ShowFind opens the search card.
 func (w *Window) ShowFind() {
-	w.over.show(w.find.Object())
-	w.find.Open(w.Win.Canvas())
+	w.over.show(w.find.get().Object())
+	w.find.get().Open(w.Win.Canvas())
 }
 
 // ShowPalette opens the list of commands.
 func (w *Window) ShowPalette() {
-	w.over.show(w.palette.Object())
-	w.palette.Open(w.Win.Canvas())
+	w.over.show(w.palette.get().Object())
+	w.palette.get().Open(w.Win.Canvas())
 }
 
 // ShowHelp opens or closes the help sheet.
 func (w *Window) ShowHelp() {
-	if w.over.now == fyne.CanvasObject(w.help) {
+	help := w.help.get()
+	if w.over.now == fyne.CanvasObject(help) {
 		w.over.close()
 		return
 	}
-	w.over.show(w.help)
-	w.Win.Canvas().Focus(w.help)
-	w.Win.Canvas().Refresh(w.help)
+	w.over.show(help)
+	w.Win.Canvas().Focus(help)
+	w.Win.Canvas().Refresh(help)
 }
 
 // CopyText puts a text on the clipboard.
@@ -108,6 +109,17 @@ func (w *Window) exportChart(name string, draw func(geo.Size) *scene.Scene) {
 
 // Fullscreen fills the screen, or goes back.
 func (w *Window) Fullscreen() { w.Win.SetFullScreen(!w.Win.FullScreen()) }
+
+// Walk goes back to the view before, or ahead again: the side buttons of a mouse.
+func (w *Window) Walk(ahead bool) {
+	id := "go.back"
+	if ahead {
+		id = "go.ahead"
+	}
+	if w.stage == nil && w.over.now == nil {
+		command.ByID(id).Run(w.Store, w)
+	}
+}
 
 // Quit closes the window, and asks first where the talk is not saved.
 func (w *Window) Quit() { w.Leave(w.Win.Close) }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -25,8 +26,9 @@ type bubble struct {
 	ground *canvas.Rectangle
 	lines  *fyne.Container
 	all    *fyne.Container
-	at     scene.Ref
-	lang   lang.Tag
+	of     scene.Ref
+	at     fyne.Position // of the pointer
+	told   []string
 }
 
 func newBubble() *bubble {
@@ -44,8 +46,9 @@ func (b *bubble) show(s state.State, r scene.Ref, at fyne.Position, area fyne.Si
 		b.all.Hide()
 		return
 	}
-	if r != b.at || b.lang != s.Lang() || !b.all.Visible() {
-		b.at, b.lang = r, s.Lang()
+	b.of, b.at = r, at
+	if !slices.Equal(lines, b.told) || !b.all.Visible() {
+		b.told = lines
 		b.lines.RemoveAll()
 		for i, l := range lines {
 			role := kit.Note
@@ -76,6 +79,13 @@ func (b *bubble) show(s state.State, r scene.Ref, at fyne.Position, area fyne.Si
 	b.all.Refresh()
 }
 
+// again tells of a new state what is still under the pointer.
+func (b *bubble) again(s state.State, area fyne.Size) {
+	if b.all.Visible() {
+		b.show(s, b.of, b.at, area)
+	}
+}
+
 // tell says what a Ref stands for: its name, where it is, what the policy has
 // done there, and the figure that the map shows for it, with year and level.
 func tell(s state.State, r scene.Ref) []string {
@@ -91,7 +101,11 @@ func tell(s state.State, r scene.Ref) []string {
 		return nil
 	}
 	first := u.Names.EN
-	if u.Names.KO != "" {
+	switch {
+	case u.Names.KO == "":
+	case t == lang.KO:
+		first = u.Names.KO + "  " + first
+	default:
 		first += "  " + u.Names.KO
 	}
 	out := []string{first}

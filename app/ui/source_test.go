@@ -14,7 +14,6 @@ import (
 	"jido/app/ui/mapview"
 	"jido/data"
 	"jido/data/lang"
-	"jido/geo"
 	"jido/layers"
 	"jido/layers/scene"
 )
@@ -207,7 +206,7 @@ func TestClickToState(t *testing.T) {
 	}
 	v.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(600, 300)}, Scrolled: fyne.NewDelta(0, 50)})
 	s := v.store.State()
-	if home := geo.Fit(s.Maps.Country(), s.Camera.Size, 16); math.Abs(home.Res/s.Camera.Res-1.25*1.25) > 1e-9 {
+	if home := (state.Home{}).Do(s).Camera; math.Abs(home.Res/s.Camera.Res-1.25*1.25) > 1e-9 {
 		t.Errorf("two notches zoom by %g", home.Res/s.Camera.Res)
 	}
 }

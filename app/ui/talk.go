@@ -49,7 +49,8 @@ func (w *Window) PresentTalk(here bool) {
 	w.theatre.Refresh()
 	w.Win.SetFullScreen(true)
 	w.Win.Canvas().Focus(w.stage)
-	if w.opt.Screens != nil && w.opt.Screens() > 1 {
+	if w.twoScreens() {
+		w.opt.Screens.Audience(w.Win)
 		w.toggleSpeaker()
 	}
 }
@@ -70,6 +71,9 @@ func (w *Window) retake(state.Talk) {
 	}
 }
 
+// twoScreens reports whether the speaker has a screen that the audience does not see.
+func (w *Window) twoScreens() bool { return w.opt.Screens != nil && w.opt.Screens.Two() }
+
 // toggleSpeaker opens or closes the speaker's window.
 func (w *Window) toggleSpeaker() {
 	if w.speaker != nil {
@@ -89,6 +93,9 @@ func (w *Window) toggleSpeaker() {
 		w.speaker = nil
 	})
 	w.speakerWin.Show()
+	if w.twoScreens() {
+		w.opt.Screens.Speaker(w.speakerWin)
+	}
 	w.speakerWin.Canvas().Focus(w.speaker)
 }
 

@@ -65,13 +65,37 @@ func TestPresent(t *testing.T) {
 	q.drain()
 }
 
-// Where there are two screens the speaker's window opens by itself.
+// screens are the screens of a test, and what was moved to them.
+type screens struct {
+	two   bool
+	moved []string
+}
+
+func (s *screens) Two() bool              { return s.two }
+func (s *screens) Audience(w fyne.Window) { s.moved = append(s.moved, "audience: "+w.Title()) }
+func (s *screens) Speaker(w fyne.Window)  { s.moved = append(s.moved, "speaker: "+w.Title()) }
+
+// Where there are two screens the speaker's window opens by itself, and each has a
+// screen; with one it opens when it is asked for.
 func TestTwoScreens(t *testing.T) {
-	w, _ := newWindow(t, 1000, 680)
-	w.opt.Screens = func() int { return 2 }
-	w.PresentTalk(false)
-	if w.speaker == nil {
-		t.Error("no window for the speaker")
+	for _, two := range []bool{true, false} {
+		w, _ := newWindow(t, 1000, 680)
+		s := &screens{two: two}
+		w.opt.Screens = s
+		w.PresentTalk(false)
+		if (w.speaker != nil) != two {
+			t.Errorf("two screens %v: a window for the speaker %v", two, w.speaker != nil)
+		}
+		if !two {
+			w.toggleSpeaker()
+		}
+		want := ""
+		if two {
+			want = "audience: Jido, speaker: Jido: speaker"
+		}
+		if got := strings.Join(s.moved, ", "); got != want {
+			t.Errorf("two screens %v: moved %q, want %q", two, got, want)
+		}
 	}
 }
 

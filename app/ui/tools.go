@@ -30,7 +30,7 @@ func (w *Window) arm(t lang.Tag) {
 
 // isLow reports whether the buttons need two columns to stand clear of the inset
 // in the corner below them.
-func isLow(s state.State) bool { return s.Size.H < 600 }
+func isLow(s state.State) bool { return state.IsLow(s.Size) }
 
 // toolbar makes the buttons over the map: panes, tools, camera.
 func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
@@ -51,7 +51,7 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 	zoom := func(f float64) func() {
 		return func() {
 			c := w.Store.State().Camera.Size
-			w.Store.Dispatch(state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
+			w.Store.Dispatch(state.Leave{}, state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
 		}
 	}
 	cards := []fyne.CanvasObject{
@@ -101,14 +101,20 @@ func (w *Window) paneWidth() float32 {
 	return min(wide*float32(s.TextSize), w.Win.Canvas().Size().Width*0.5)
 }
 
-// pane shows the pane that the state has open. The others stay in the window,
-// hidden: another theme or size of type reaches only what is in it.
+// pane shows the pane that the state has open. Those that were made before stay in
+// the window, hidden: another theme or size of type reaches only what is in it.
 func (w *Window) pane() {
 	s := w.Store.State()
 	w.side.Objects, w.closed.Objects = nil, nil
-	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane, state.AnalysisPane, state.ScenesPane} {
-		if p != s.Pane {
-			w.closed.Objects = append(w.closed.Objects, w.paneObject(p))
+	for _, x := range []struct {
+		pane state.Pane
+		made bool
+	}{
+		{state.CardPane, w.card.made}, {state.LayersPane, w.layers.made}, {state.TablePane, w.table.made}, {state.SourcesPane, w.sources.made},
+		{state.AnalysisPane, true}, {state.ScenesPane, true},
+	} {
+		if x.made && x.pane != s.Pane {
+			w.closed.Objects = append(w.closed.Objects, w.paneObject(x.pane))
 		}
 	}
 	if o := w.paneObject(s.Pane); o != nil {
@@ -127,13 +133,13 @@ func (w *Window) pane() {
 func (w *Window) paneObject(p state.Pane) fyne.CanvasObject {
 	switch p {
 	case state.CardPane:
-		return w.card.Object()
+		return w.card.get().Object()
 	case state.LayersPane:
-		return w.layers.Object()
+		return w.layers.get().Object()
 	case state.TablePane:
-		return w.table.Object()
+		return w.table.get().Object()
 	case state.SourcesPane:
-		return w.sources.Object()
+		return w.sources.get().Object()
 	case state.AnalysisPane:
 		return w.analysis.Object()
 	case state.ScenesPane:

@@ -54,15 +54,15 @@ type Window struct {
 	last   state.State // that the window shows
 
 	keyboard *command.Keyboard
-	card     *cardpane.Pane
-	sources  *cardpane.Sources
-	layers   *layerpane.Pane
-	table    *tablepane.Pane
+	card     later[*cardpane.Pane]
+	sources  later[*cardpane.Sources]
+	layers   later[*layerpane.Pane]
+	table    later[*tablepane.Pane]
 	analysis *analysispane.Pane
 	time     *timeline.Bar
-	find     *find.Find
-	palette  *command.Pad
-	help     *command.Sheet
+	find     later[*find.Find]
+	palette  later[*command.Pad]
+	help     later[*command.Sheet]
 	over     *over
 	talk     *talkpane.Pane
 
@@ -89,8 +89,15 @@ type Options struct {
 	Files         []string // opened at start
 	Reset         bool     // begin as at the first start
 	Reports       *host.Reports
-	Screens       func() int // how many there are; nil = one
-	Present       bool       // the talk that is opened first goes on the stage
+	Screens       Screens // nil = one
+	Present       bool    // the talk that is opened first goes on the stage
+}
+
+// Screens are the screens of the machine. A window is open when it is moved.
+type Screens interface {
+	Two() bool              // the audience has one of its own
+	Audience(w fyne.Window) // moves a window that fills a screen to the audience's
+	Speaker(w fyne.Window)  // moves a window to the speaker's
 }
 
 // New makes the window for a store; nothing is shown before Win.Show.
@@ -122,7 +129,10 @@ func New(a fyne.App, st *state.Store, o Options) *Window {
 	})
 	w.follow()
 	w.tellCrash()
-	w.Win.SetOnDropped(w.Dropped)
+	w.Win.SetOnDropped(func(at fyne.Position, uris []fyne.URI) {
+		w.bubble.all.Hide()
+		w.Dropped(at, uris)
+	})
 	if len(o.Files) > 0 || o.Present {
 		a.Lifecycle().SetOnStarted(w.begin)
 	}
@@ -217,9 +227,14 @@ func (w *Window) build() {
 	})
 	w.over = newOver(func() { w.Win.Canvas().Focus(w.m) })
 	deps := cardpane.Deps{OpenURL: w.openURL, CopyText: w.CopyText, Tips: w.tips}
-	w.card, w.sources = cardpane.New(w.Store, deps), cardpane.NewSources(w.Store, deps)
-	w.layers = layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
-	w.table = tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	w.card.make = func() *cardpane.Pane { return cardpane.New(w.Store, deps) }
+	w.sources.make = func() *cardpane.Sources { return cardpane.NewSources(w.Store, deps) }
+	w.layers.make = func() *layerpane.Pane {
+		return layerpane.New(w.Store, layerpane.Deps{Tips: w.tips, Fit: func() { w.side.Refresh() }})
+	}
+	w.table.make = func() *tablepane.Pane {
+		return tablepane.New(w.Store, tablepane.Deps{CopyText: w.CopyText, Tips: w.tips})
+	}
 	w.talk = talkpane.New(w.Store, talkpane.Deps{
 		Win: w.Win, Tips: w.tips, Deliver: func(f func()) { fyne.Do(f) },
 		Run: func(id string) { command.ByID(id).Run(w.Store, w) }, Keys: command.KeysOf,
@@ -228,9 +243,9 @@ func (w *Window) build() {
 		Tips: w.tips, CopyText: w.CopyText, Fly: func(u data.UnitID) { find.FlyToUnit(w.Store, u) }, Paint: w.Files.Paint, Export: w.exportChart,
 	})
 	w.time = timeline.New(w.Store, w.tips)
-	w.find = find.New(w.Store, w.over.close)
-	w.palette = command.Palette(w.Store, w, w.over.close)
-	w.help = command.Help(w.Store, w.over.close)
+	w.find.make = func() *find.Find { return find.New(w.Store, w.over.close) }
+	w.palette.make = func() *command.Pad { return command.Palette(w.Store, w, w.over.close) }
+	w.help.make = func() *command.Sheet { return command.Help(w.Store, w.over.close) }
 	w.bottom = container.NewStack(w.time.Object())
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
@@ -240,6 +255,11 @@ func (w *Window) build() {
 	w.theatre.Hide()
 	w.Win.SetContent(container.NewStack(w.closed, w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))
 	w.m.OnMenu = w.placeMenu
+	w.m.OnFocus = func(has bool) {
+		if !has { // something has opened over the map
+			w.bubble.all.Hide()
+		}
+	}
 	w.m.OnHover = func(r scene.Ref, at fyne.Position) {
 		s := w.Store.State()
 		w.bubble.show(s, r, at, w.Win.Canvas().Size())
@@ -297,6 +317,7 @@ func (w *Window) repaint(s state.State) {
 	hover.Hover, hover.Pane, hover.Message, hover.Tool = w.last.Hover, w.last.Pane, w.last.Message, w.last.Tool
 	if !reflect.DeepEqual(hover, w.last) {
 		w.m.Update()
+		w.bubble.again(s, w.Win.Canvas().Size())
 	}
 	w.last = s
 	if s.Playing && w.ticker == nil {

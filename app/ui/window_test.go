@@ -18,7 +18,9 @@ import (
 	"jido/app/state"
 	"jido/app/ui/command"
 	"jido/app/ui/kit"
+	"jido/app/ui/theme"
 	"jido/data"
+	"jido/geo"
 )
 
 // newWindow is the whole window, with the driver of the tests.
@@ -110,6 +112,14 @@ func TestManyGestures(t *testing.T) {
 		s := w.m.Size()
 		return w.source.Frame(int(s.Width), int(s.Height), w.Store.State().Size)
 	}
+	for _, p := range []state.Pane{state.CardPane, state.LayersPane, state.TablePane, state.SourcesPane, state.AnalysisPane, state.ScenesPane} {
+		w.Store.Dispatch(state.ShowPane{Pane: p}) // each is made when it is first seen
+		q.drain()
+	}
+	w.ShowFind()
+	w.ShowPalette()
+	w.ShowHelp()
+	theme.Whole() // as a dialog of files does
 	all := 2000
 	if raced { // ten times as slow
 		all = 300
@@ -165,6 +175,7 @@ func rest(w *Window) {
 	// are seen.
 	w.Store.Dispatch(state.SetTheme{Theme: "dark"}, state.SetTheme{Theme: first.Wish.Theme})
 	w.Win.Canvas().Capture()
+	w.Rest()
 }
 
 // A pane that is closed takes on another theme like those that are open.
@@ -191,5 +202,26 @@ func TestClosedPaneFollowsTheme(t *testing.T) {
 			t.Fatalf("%s: %d fields in the pane of sources", th, fields)
 		}
 		w.Store.Dispatch(state.ShowPane{Pane: state.SourcesPane})
+	}
+}
+
+// The side buttons of a mouse walk the views; not under what lies over the map.
+func TestWalk(t *testing.T) {
+	w, _ := newWindow(t, 1000, 680)
+	home := w.Store.State().Camera
+	w.Store.Dispatch(state.Leave{}, state.ZoomAt{X: 100, Y: 100, Factor: 2})
+	near := w.Store.State().Camera
+	for _, c := range []struct {
+		ahead, over bool
+		want        geo.View
+	}{{false, true, near}, {false, false, home}, {false, false, home}, {true, true, home}, {true, false, near}, {true, false, near}} {
+		if c.over {
+			w.ShowFind()
+		}
+		w.Walk(c.ahead)
+		w.over.close()
+		if got := w.Store.State().Camera; got != c.want {
+			t.Errorf("ahead %v under the search %v: at %v, want %v", c.ahead, c.over, got, c.want)
+		}
 	}
 }

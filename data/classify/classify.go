@@ -16,7 +16,6 @@
 package classify
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"sort"
@@ -64,34 +63,6 @@ func ClassOf(v float64, breaks []float64) int {
 		return -1
 	}
 	return sort.Search(len(breaks), func(i int) bool { return v < breaks[i] })
-}
-
-// Counts returns how many of vs lie in each class; NaN is counted nowhere.
-func Counts(vs, breaks []float64) []int {
-	n := make([]int, len(breaks)+1)
-	for _, v := range vs {
-		if c := ClassOf(v, breaks); c >= 0 {
-			n[c]++
-		}
-	}
-	return n
-}
-
-// Manual checks breaks that the user gives: numbers, strictly rising, at least
-// one. They are kept as they are, wherever the figures lie.
-func Manual(breaks []float64) ([]float64, error) {
-	if len(breaks) == 0 {
-		return nil, fmt.Errorf("classify: no breaks: give at least one, such as 20,40,60")
-	}
-	for i, b := range breaks {
-		if math.IsNaN(b) || math.IsInf(b, 0) {
-			return nil, fmt.Errorf("classify: break %d is not a number", i+1)
-		}
-		if i > 0 && b <= breaks[i-1] {
-			return nil, fmt.Errorf("classify: break %d (%g) is not greater than the one before (%g)", i+1, b, breaks[i-1])
-		}
-	}
-	return slices.Clone(breaks), nil
 }
 
 // Quantile puts about as many figures into each class. A break is the quantile

@@ -29,7 +29,7 @@ func TestJenksPublished(t *testing.T) {
 	} {
 		sorted := classify.Sorted(c.vs)
 		bs := classify.Jenks(sorted, len(c.counts))
-		if got := classify.Counts(sorted, bs); !slices.Equal(got, c.counts) {
+		if got := counts(sorted, bs); !slices.Equal(got, c.counts) {
 			t.Errorf("%s: breaks %v, counts %v, want %v", c.name, bs, got, c.counts)
 			continue
 		}

@@ -51,6 +51,12 @@ func columnsOf(header []string) geometryColumns {
 	return c
 }
 
+// PlaceColumns returns the columns of a table that hold the place of each row.
+func PlaceColumns(header []string) []int {
+	c := columnsOf(header)
+	return slices.DeleteFunc([]int{c.lon, c.lat, c.wkt}, func(i int) bool { return i < 0 })
+}
+
 // readCSV reads a table as features: the columns that hold the place become
 // the geometry, a column "id" the id, all others attributes that stay text.
 func readCSV(ctx context.Context, r io.ReaderAt, size int64, name string, p Progress) ([]Feature, []data.Problem, error) {

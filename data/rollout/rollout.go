@@ -9,8 +9,6 @@
 package rollout
 
 import (
-	"slices"
-
 	"jido/data"
 )
 
@@ -142,29 +140,4 @@ func (t *Totals) add(s Status) {
 // the data's last day where that is earlier.
 func YearEnd(a *data.Atlas, year int) data.Day {
 	return min(data.DayOf(year, 12, 31), a.LastDay())
-}
-
-// Years returns every year that a map of the policy can be drawn for: from the
-// first batch to the data's last day.
-func Years(a *data.Atlas) []int {
-	var ys []int
-	for y := data.FirstYear; y <= min(data.LastYear, a.LastDay().Year()); y++ {
-		ys = append(ys, y)
-	}
-	return ys
-}
-
-// Changes returns, in order, the days on which the status of some project
-// changes: the stops of a time slider.
-func Changes(a *data.Atlas) []data.Day {
-	var days []data.Day
-	for _, p := range a.Projects() {
-		for _, m := range p.Milestones {
-			if m.Date.Known() && m.Date.Last() <= a.LastDay() {
-				days = append(days, m.Date.Last())
-			}
-		}
-	}
-	slices.Sort(days)
-	return slices.Compact(days)
 }

@@ -193,21 +193,4 @@ func TestYearEnd(t *testing.T) {
 			t.Errorf("%d: %s, want %s", year, got, want)
 		}
 	}
-	if got := rollout.Years(a); !slices.Equal(got, []int{2024, 2025, 2026}) {
-		t.Errorf("years %v", got)
-	}
-}
-
-// Between two changes nothing changes.
-func TestChanges(t *testing.T) {
-	a, _ := builtin.Load()
-	days := rollout.Changes(a)
-	if !slices.IsSorted(days) || len(days) < 40 || days[len(days)-1] != day("2026-02-09") {
-		t.Errorf("%d changes, the last on %s", len(days), days[len(days)-1])
-	}
-	for i := 1; i < len(days); i++ {
-		if before, at := rollout.At(a, days[i]-1), rollout.At(a, days[i-1]); len(before) != len(at) {
-			t.Errorf("between %s and %s something changes", days[i-1], days[i])
-		}
-	}
 }

@@ -13,7 +13,22 @@ import (
 //
 // Where areas of a group overlap so that no outline can be followed, the group
 // keeps the outlines of its areas.
-func (s *Shapes) Dissolve(group []int) *Shapes {
+func (s *Shapes) Dissolve(group []int) *Shapes { return newShapes(s.net, s.dissolve(group)) }
+
+// Merge returns the outlines of Dissolve(group) at one level, for the time that
+// the rest of it would take: flat[g] and ends[g] are what Area returns of it.
+func (s *Shapes) Merge(group []int, level int) (flat [][]float64, ends [][]int) {
+	m := &Shapes{net: s.net, out: s.dissolve(group)}
+	m.levels = make([]packed, level+1)
+	m.levels[level] = m.pack(level)
+	for g := range m.Len() {
+		f, e := m.Area(level, g)
+		flat, ends = append(flat, f), append(ends, e)
+	}
+	return flat, ends
+}
+
+func (s *Shapes) dissolve(group []int) outline {
 	of := make([]int32, s.Len())
 	n := 0
 	for i := range of {
@@ -41,7 +56,7 @@ func (s *Shapes) Dissolve(group []int) *Shapes {
 		}
 		out.areaEnd = append(out.areaEnd, int32(len(out.polyEnd)))
 	}
-	return newShapes(s.net, out)
+	return out
 }
 
 func (o *outline) addRing(refs []int32) {

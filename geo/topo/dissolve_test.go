@@ -47,7 +47,11 @@ func TestDissolve(t *testing.T) {
 					}
 				}
 			}
+			flat, ends := s.Merge(group, l)
 			for g := range want {
+				if f, e := d.Area(l, g); !slices.Equal(f, flat[g]) || !slices.Equal(e, ends[g]) {
+					t.Fatalf("seed %d, level %d: group %d merged is not what it is dissolved", seed, l, g)
+				}
 				if got := edges(d, l, g); !maps.Equal(got, want[g]) {
 					t.Fatalf("seed %d, level %d: group %d has %d edges, want %d", seed, l, g, len(got), len(want[g]))
 				}

@@ -63,3 +63,27 @@ func TestBare(t *testing.T) {
 		t.Errorf("signed: %s, %s", chart.Signed(lang.EN, 0.1054), chart.Signed(lang.EN, -0.2))
 	}
 }
+
+// Nothing of the gap leaves the sheet, however narrow its columns.
+func TestGapIsOnTheSheet(t *testing.T) {
+	a, _ := builtin.Load()
+	g := analysis.ClaimGap(a, a.LastDay())
+	for _, tag := range lang.Tags() {
+		for _, size := range []geo.Size{{W: 420, H: 300}, {W: 360, H: 270}, {W: 300, H: 250}, {W: 240, H: 230}, {W: 200, H: 180}, {W: 160, H: 400}} {
+			for _, op := range ops(chart.Gap(chart.Sheet{Size: size, Theme: style.Light(), Lang: tag, Bare: true}, a, g)) {
+				if x, ok := op.(*scene.Text); ok {
+					if b := box(x); b.MinX < 0 || b.MaxX > size.W {
+						t.Errorf("%v, %s: %q from %.0f to %.0f", size, tag, x.S, b.MinX, b.MaxX)
+					}
+				}
+			}
+		}
+	}
+}
+
+func ops(s *scene.Scene) (out []scene.Op) {
+	for _, g := range s.Groups {
+		out = append(out, g.Ops...)
+	}
+	return out
+}

@@ -72,7 +72,11 @@ func (p panels) panel(year int, lags []analysis.Lag, rows int, r geo.Rect) {
 			open++
 		}
 	}
-	p.text(p.t("analysis.chart.gap.batch", year, open, len(lags)), r.MinX, r.MinY+9*p.k, guide.Type{Face: scene.Bold, Size: 9}, scene.Start)
+	days := guide.Type{Size: 7, Color: guide.Faint}
+	title, bold := p.t("analysis.chart.gap.batch", year, open, len(lags)), guide.Type{Face: scene.Bold, Size: 9}
+	room := r.W() - p.width(p.t("analysis.chart.gap.days"), days) - 6*p.k
+	bold.Size *= math.Min(1, room/p.width(title, bold))
+	p.text(title, r.MinX, r.MinY+9*p.k, bold, scene.Start)
 	top, bottom := r.MinY+18*p.k, r.MaxY-14*p.k
 	step := math.Min((bottom-top)/float64(rows), 28*p.k)
 	bottom = top + step*float64(len(lags))
@@ -91,10 +95,10 @@ func (p panels) panel(year int, lags []analysis.Lag, rows int, r geo.Rect) {
 	for i, l := range lags {
 		y := top + (float64(i)+0.5)*step
 		p.text(p.name(l.Unit), plot.MinX-6*p.k, y+size*p.k*0.36, name, scene.End)
-		p.lag(l, x, y, size, plot.MaxX)
+		p.lag(l, x, y, size, plot)
 		p.text(lang.Int(p.Lang, l.Days), r.MaxX, y+size*p.k*0.36, guide.Type{Size: size, Face: scene.Medium, Color: guide.Soft}, scene.End)
 	}
-	p.text(p.t("analysis.chart.gap.days"), r.MaxX, r.MinY+9*p.k, guide.Type{Size: 7, Color: guide.Faint}, scene.End)
+	p.text(p.t("analysis.chart.gap.days"), r.MaxX, r.MinY+9*p.k, days, scene.End)
 }
 
 // months marks quarters on the time axis.
@@ -127,7 +131,7 @@ func (p panels) months(r geo.Rect, x func(data.Day) float64) {
 
 // lag draws one line: red from the claim while nobody confirms, blue where
 // somebody did; what was seen besides stands on it.
-func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size, end float64) {
+func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size float64, plot geo.Rect) {
 	claimed, observed := p.claimed(), p.observed()
 	paper := scene.Stroke{Color: p.Theme.Paper, Width: 1 * p.k}
 	radius := math.Min(3.1, size*0.4) * p.k
@@ -138,7 +142,7 @@ func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size, end float
 		p.line(observed, a, y, b, y)
 		p.dot(a, y, radius, scene.Style{Fill: claimed.Color, Stroke: paper})
 		p.dot(b, y, radius, scene.Style{Fill: observed.Color, Stroke: paper})
-		p.remark(p.t("analysis.chart.gap.confirmed", p.shortDate(l.Confirmed)), math.Min(a, b), math.Max(a, b), y, size, end)
+		p.remark("analysis.chart.gap.confirmed", l.Confirmed, math.Min(a, b), math.Max(a, b), y, size, plot)
 		return
 	}
 	p.line(dash(claimed, 3*p.k, 1.6*p.k), a, y, b, y)
@@ -146,21 +150,27 @@ func (p panels) lag(l analysis.Lag, x func(data.Day) float64, y, size, end float
 	if l.Seen == data.Idle && l.SeenOn.Known() {
 		s := x(l.SeenOn.Last())
 		p.dot(s, y, radius, scene.Style{Fill: p.Theme.Paper, Stroke: scene.Stroke{Color: p.Theme.Selected, Width: 1.3 * p.k}})
-		p.remark(p.t("analysis.chart.gap.idle", p.shortDate(l.SeenOn)), a, s, y, size, end)
+		p.remark("analysis.chart.gap.idle", l.SeenOn, a, s, y, size, plot)
 	}
 }
 
-// remark says what was seen right of a mark or, where the plot ends too soon, left
-// of where the line begins.
-func (p panels) remark(s string, from, at, y, size, end float64) {
+// remark says what was seen on a day, right of a mark or, where the plot ends too
+// soon, left of where the line begins; in a narrow plot the day alone, or nothing.
+func (p panels) remark(key string, day data.Date, from, at, y, size float64, plot geo.Rect) {
 	ty := guide.Type{Size: size * 0.92}
-	w := p.width(s, ty)
-	x := at + 6*p.k
-	if x+w > end {
-		x = from - 6*p.k - w
+	for _, s := range []string{p.t(key, p.shortDate(day)), p.shortDate(day)} {
+		w := p.width(s, ty)
+		x := at + 6*p.k
+		if x+w > plot.MaxX {
+			x = from - 6*p.k - w
+		}
+		if x < plot.MinX {
+			continue
+		}
+		p.box(geo.Rect{MinX: x - 1.5*p.k, MinY: y - 2*p.k, MaxX: x + w + 3*p.k, MaxY: y + 2*p.k}, scene.Style{Fill: p.Theme.Paper})
+		p.text(s, x, y+size*p.k*0.36, ty, scene.Start).Color = p.Theme.Selected
+		return
 	}
-	p.box(geo.Rect{MinX: x - 1.5*p.k, MinY: y - 2*p.k, MaxX: x + w + 3*p.k, MaxY: y + 2*p.k}, scene.Style{Fill: p.Theme.Paper})
-	p.text(s, x, y+size*p.k*0.36, ty, scene.Start).Color = p.Theme.Selected
 }
 
 func (c *canvas) shortDate(d data.Date) string { return lang.ShortDate(c.Lang, d.Y, d.M, d.D) }

@@ -7,6 +7,7 @@ package guide
 
 import (
 	"slices"
+	"strings"
 
 	"jido/geo"
 	"jido/layers/font"
@@ -146,6 +147,7 @@ func (p Pen) entry(e scale.Entry, x, y, width, indent float64, touch bool) Block
 	if touch {
 		gap = 0
 	}
+	e.Label = p.beside(e, width-indent)
 	label := p.Paragraph(e.Label, x+indent, y, width-indent, keyLabel)
 	h := max(e.Swatch.Size.H, label.Size.H)
 	if touch {
@@ -157,7 +159,7 @@ func (p Pen) entry(e scale.Entry, x, y, width, indent float64, touch bool) Block
 	b := Block{Ops: label.Ops, Size: geo.Size{W: width, H: h + gap}}
 	if e.Count != "" && len(label.Ops) > 0 {
 		last := label.Ops[len(label.Ops)-1].(*scene.Text)
-		at := last.X + font.Width(last.S, font.Face(last.Face), last.Size, 0) + 3.5*p.K
+		at := last.X + font.Width(last.S, font.Face(last.Face), last.Size, 0) + countGap*p.K
 		t := p.ink(Faint)
 		t.X, t.Y, t.S, t.Size = at, last.Y, e.Count, last.Size
 		if at+font.Width(e.Count, font.Regular, t.Size, 0) > x+width { // no room behind: a line of its own
@@ -169,6 +171,26 @@ func (p Pen) entry(e scale.Entry, x, y, width, indent float64, touch bool) Block
 	dx := x + (indent-6*p.K-e.Swatch.Size.W)/2
 	b.Ops = append(b.Ops, placed(e.Swatch.Ops, dx, y+(h-e.Swatch.Size.H)/2, 1)...)
 	return b
+}
+
+// countGap is the space between a label and its count, points.
+const countGap = 3.5
+
+// beside returns the label of an entry, broken before its last word where that is
+// needed for its count to stand behind a word.
+func (p Pen) beside(e scale.Entry, width float64) string {
+	size, face := keyLabel.Size*p.K, font.Face(keyLabel.Face)
+	lines := font.Wrap(e.Label, face, size, width)
+	if e.Count == "" || len(lines) == 0 {
+		return e.Label
+	}
+	last := lines[len(lines)-1]
+	count := countGap*p.K + font.Width(e.Count, font.Regular, size, 0)
+	i := strings.LastIndexByte(last, ' ')
+	if i < 0 || font.Width(last, face, size, 0)+count <= width || font.Width(last[i+1:], face, size, 0)+count > width {
+		return e.Label
+	}
+	return strings.Join(append(lines[:len(lines)-1], last[:i], last[i+1:]), "\n")
 }
 
 // placed returns copies of ops, k times as large and moved by dx, dy.

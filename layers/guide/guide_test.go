@@ -306,3 +306,26 @@ func TestEmptyKeysTakeNoCount(t *testing.T) {
 		t.Errorf("%+v", b.Ops)
 	}
 }
+
+// A count stands behind a word, also in a narrow column.
+func TestCountsStandBehindWords(t *testing.T) {
+	for _, label := range []string{"Seen idle after its inauguration", "Nothing published", "가동이 멈춘 것으로 보임", "Other"} {
+		k := scale.Key{Entries: []scale.Entry{{Label: label, Count: "(38)"}}}
+		for width := 150.0; width > 66; width -= 1.5 {
+			texts := map[float64][]*scene.Text{} // by the line
+			for _, op := range pen(1).Key(k, 0, 0, width).Ops {
+				if tx, ok := op.(*scene.Text); ok {
+					texts[tx.Y] = append(texts[tx.Y], tx)
+					if right := tx.X + font.Width(tx.S, font.Face(tx.Face), tx.Size, 0); right > width {
+						t.Errorf("%q in %g: %q reaches to %g", label, width, tx.S, right)
+					}
+				}
+			}
+			for _, line := range texts {
+				if len(line) == 1 && line[0].S == "(38)" {
+					t.Errorf("%q in %g: the count is alone on its line", label, width)
+				}
+			}
+		}
+	}
+}

@@ -26,6 +26,15 @@ type Memo struct {
 	figures  []Figure
 	remarks  []string
 	wordsAre []*scene.Group
+	blocks   map[blockKey]guide.Block // of words that only count other names
+}
+
+// blockKey is what a block of words depends on, of sheets whose words are alike
+// but for the names that found no room.
+type blockKey struct {
+	part         string
+	x, y, w, fit float64 // its place, width and room, page points
+	k            float64 // of the pen
 }
 
 // insetKey is what the inset's groups depend on; equal revisions of its map,
@@ -91,6 +100,10 @@ func (m *Memo) words(p Plan, l layout, c Framed, set func([]scale.Key, int) []*s
 	if m.wordsAre != nil && m.wordsKey == key && slices.Equal(m.figures, p.Figures) && slices.Equal(m.remarks, p.Remarks) {
 		return m.wordsAre
 	}
+	was := m.wordsKey
+	if was.dropped = key.dropped; was != key || !slices.Equal(m.figures, p.Figures) || !slices.Equal(m.remarks, p.Remarks) {
+		m.blocks = map[blockKey]guide.Block{}
+	}
 	out := set(c.Keys, c.Dropped)
 	for i, g := range out {
 		if i < len(m.wordsAre) && reflect.DeepEqual(g, m.wordsAre[i]) {
@@ -99,4 +112,18 @@ func (m *Memo) words(p Plan, l layout, c Framed, set func([]scale.Key, int) []*s
 	}
 	m.wordsKey, m.figures, m.remarks, m.wordsAre = key, slices.Clone(p.Figures), slices.Clone(p.Remarks), out
 	return out
+}
+
+// block returns a block of words, which set makes where it is not kept.
+func (m *Memo) block(k blockKey, set func() guide.Block) guide.Block {
+	if m == nil {
+		return set()
+	}
+	b, ok := m.blocks[k]
+	if !ok {
+		b = set()
+		b.Ops = slices.Clip(b.Ops)
+		m.blocks[k] = b
+	}
+	return b
 }

@@ -148,16 +148,18 @@ func (l layout) landscape(p Plan, f layers.Frame) Sheet {
 	return l.sheet(p, f, func(keys []scale.Key, dropped int) (out []*scene.Group) {
 		l.shrunk(func(l layout) bool {
 			k := l.pen.K
-			head := l.head(p, l.panel.MinX, l.panel.MinY, w)
-			foot := l.foot(p, f, l.panel.MinX, 0, w, dropped)
+			x := l.panel.MinX
+			head := p.Memo.block(blockKey{"head", x, l.panel.MinY, w, 0, k}, func() guide.Block { return l.head(p, x, l.panel.MinY, w) })
+			foot := l.foot(p, f, x, 0, w, dropped)
 			y := l.panel.MinY + head.Size.H + 12*k
 			room := l.panel.MaxY - foot.Size.H - 10*k - y
-			leg := l.fitted(room, 3, func(pen guide.Pen) guide.Block { return column(pen, keys, l.panel.MinX, y, w) })
-			foot = l.foot(p, f, l.panel.MinX, l.panel.MaxY-foot.Size.H, w, dropped)
-			rule := l.rule(l.panel.MinX, y-6*k, w)
-			out = []*scene.Group{
-				group(f.Lang, "title", head.Ops), group(f.Lang, "legend", append([]scene.Op{rule}, leg.Ops...)), group(f.Lang, "sources", foot.Ops),
-			}
+			leg := p.Memo.block(blockKey{"legend", x, y, w, room, k}, func() guide.Block {
+				leg := l.fitted(room, 3, func(pen guide.Pen) guide.Block { return column(pen, keys, x, y, w) })
+				leg.Ops = append([]scene.Op{l.rule(x, y-6*k, w)}, leg.Ops...)
+				return leg
+			})
+			foot = l.foot(p, f, x, l.panel.MaxY-foot.Size.H, w, dropped)
+			out = []*scene.Group{group(f.Lang, "title", head.Ops), group(f.Lang, "legend", leg.Ops), group(f.Lang, "sources", foot.Ops)}
 			for _, g := range out {
 				g.Clip = geo.Rect{MaxX: l.frame.MinX, MaxY: p.Size.H}
 			}
@@ -219,17 +221,19 @@ func (l layout) portrait(p Plan, f layers.Frame) Sheet {
 	first := layers.Compose(l.camera(p, f), p.Stack, nil, l.frame, nil)
 	cols := max(2, int(w/(150*k)))
 	bottom := p.Size.H - max(l.m, 18*k)
+	q := p
+	q.Memo = nil // which knows the words that Lay asks it for, not these
 	// What the map's words leave of the sheet is the map's.
 	words := func(l layout, keys []scale.Key, dropped int) (out []*scene.Group, frame geo.Rect) {
 		k := l.pen.K
 		head := l.head(p, left, start, w)
-		foot := l.foot(p, f, left, 0, w, max(dropped, 1)) // with room for a count that may come
+		foot := l.foot(q, f, left, 0, w, max(dropped, 1)) // with room for a count that may come
 		top := start + head.Size.H + 10*k
 		leg := func(y float64) guide.Block {
 			return l.fitted((bottom-top)*0.42-foot.Size.H, 11, func(pen guide.Pen) guide.Block { return pen.Columns(keys, left, y, w, l.gutter, cols) })
 		}
 		y := bottom - foot.Size.H - 8*k - leg(0).Size.H
-		foot = l.foot(p, f, left, bottom-foot.Size.H, w, dropped)
+		foot = l.foot(q, f, left, bottom-foot.Size.H, w, dropped)
 		return []*scene.Group{group(f.Lang, "title", head.Ops), group(f.Lang, "legend", leg(y).Ops), group(f.Lang, "sources", foot.Ops)},
 			geo.Rect{MinX: left, MinY: top, MaxX: left + w, MaxY: y - 10*k}
 	}

@@ -329,6 +329,11 @@ func TestMemoOfOtherPlans(t *testing.T) {
 		{"figures", nil, func(p *page.Plan) { p.Figures = p.Figures[:1] }},
 		{"remarks", nil, func(p *page.Plan) { p.Remarks = append(p.Remarks, "More.") }},
 		{"stamp", nil, func(p *page.Plan) { p.Stamp = page.Stamp{Text: "2026"} }},
+		{"zoom", nil, func(p *page.Plan) { p.Camera = page.Lay(*p).View; p.Camera.Res /= 3 }},
+		{"zoom and figures", nil, func(p *page.Plan) {
+			p.Camera = page.Lay(*p).View
+			p.Camera.Res, p.Figures = p.Camera.Res/3, p.Figures[:1]
+		}},
 		{"camera", nil, func(p *page.Plan) { p.Camera = page.Lay(*p).View.Pan(40, 20) }},
 	} {
 		for _, changed := range []bool{false, true} {

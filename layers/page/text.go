@@ -90,8 +90,7 @@ func (l layout) figures(p Plan, x, y, w float64, wide bool) guide.Block {
 // foot sets sources, disclaimer and credits; names that found no room are
 // counted here.
 func (l layout) foot(p Plan, f layers.Frame, x, y, w float64, dropped int) guide.Block {
-	var b guide.Block
-	add := func(s string, c guide.Color) {
+	add := func(b *guide.Block, s string, c guide.Color) {
 		if s == "" {
 			return
 		}
@@ -99,11 +98,14 @@ func (l layout) foot(p Plan, f layers.Frame, x, y, w float64, dropped int) guide
 		b.Ops = append(b.Ops, q.Ops...)
 		b.Size.H += q.Size.H + 2.2*l.pen.K
 	}
-	add(p.Sources, guide.Soft)
-	add(p.Disclaimer, guide.Faint)
-	add(p.Credits, guide.Faint)
+	b := p.Memo.block(blockKey{"foot", x, y, w, 0, l.pen.K}, func() (b guide.Block) {
+		add(&b, p.Sources, guide.Soft)
+		add(&b, p.Disclaimer, guide.Faint)
+		add(&b, p.Credits, guide.Faint)
+		return b
+	})
 	if dropped > 0 {
-		add(lang.N(f.Lang, "map.dropped", dropped), guide.Faint)
+		add(&b, lang.N(f.Lang, "map.dropped", dropped), guide.Faint)
 	}
 	return b
 }

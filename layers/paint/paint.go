@@ -35,6 +35,23 @@ type Hatcher interface {
 	Hatch(p Path, h scene.Hatch, ox, oy float64)
 }
 
+// Plain is a painter whose output tells no features apart: it is handed what a
+// group has merged.
+type Plain interface{ Plain() }
+
+// Wide is a painter that takes the ops of several groups side by side: it is told
+// of all groups, in order, before the first of them.
+type Wide interface {
+	Lanes() int             // how many at once
+	Lane(k, group int) Lane // ops of the group of that number go to lane k, which one goroutine uses
+}
+
+// Lane takes the ops of a group, as a Painter does.
+type Lane interface {
+	Path(p Path)
+	Text(t scene.Text, at [2]float64)
+}
+
 // Group is a group as a painter sees it.
 type Group struct {
 	Name, Title string

@@ -3,6 +3,7 @@ package paint
 import (
 	"math"
 	"sync"
+	"sync/atomic"
 
 	"jido/geo"
 	"jido/layers/font"
@@ -18,37 +19,76 @@ func Scene(p Painter, s *scene.Scene) error {
 	if err := p.Begin(s); err != nil {
 		return err
 	}
-	w := walkers.Get().(*walker)
-	defer func() {
-		w.p, w.hatcher = nil, nil
-		walkers.Put(w)
-	}()
-	w.p = p
-	w.hatcher, _ = p.(Hatcher)
 	keeper, _ := p.(Keeper)
+	_, plain := p.(Plain)
+	wide, lanes := Wide(nil), 1
+	if w, ok := p.(Wide); ok {
+		wide, lanes = w, w.Lanes()
+	}
 	page := geo.Rect{MaxX: s.Size.W, MaxY: s.Size.H}
+	var visits []visit
 	for _, g := range s.Groups {
-		w.clip = page
+		v := visit{m: g.Matrix, clip: page, ops: g.Ops}
 		if !g.Clip.Empty() {
-			w.clip = page.Intersect(g.Clip)
+			v.clip = page.Intersect(g.Clip)
 		}
-		if w.clip.Empty() || g.Fade >= 1 || keeper != nil && keeper.Keeps(g) {
+		if v.clip.Empty() || g.Fade >= 1 || keeper != nil && keeper.Keeps(g) {
 			continue
 		}
-		p.Group(Group{Name: g.Name, Title: g.Title, Clip: w.clip, Fade: g.Fade, Mosaic: g.Mosaic})
-		w.m = g.Matrix
-		for _, op := range g.Ops {
-			switch op := op.(type) {
-			case *scene.Path:
-				w.path(op)
-			case *scene.Mark:
-				w.mark(op)
-			case *scene.Text:
-				w.text(op)
-			}
+		if plain && len(g.Merged) > 0 {
+			v.ops = g.Merged
 		}
+		p.Group(Group{Name: g.Name, Title: g.Title, Clip: v.clip, Fade: g.Fade, Mosaic: g.Mosaic})
+		if lanes > 1 {
+			visits = append(visits, v)
+			continue
+		}
+		v.walk(p)
+	}
+	if lanes > 1 {
+		sideBySide(wide, lanes, visits)
 	}
 	return p.End()
+}
+
+// visit is what is to be walked of one group.
+type visit struct {
+	m    geo.Affine
+	clip geo.Rect // page points
+	ops  []scene.Op
+}
+
+// sideBySide walks groups on n goroutines.
+func sideBySide(p Wide, n int, visits []visit) {
+	var next atomic.Int32
+	var wg sync.WaitGroup
+	for k := range min(n, len(visits)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(visits); i = int(next.Add(1)) - 1 {
+				visits[i].walk(p.Lane(k, i))
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// walk hands the ops of a group to a lane.
+func (v visit) walk(l Lane) {
+	w := walkers.Get().(*walker)
+	w.p, w.m, w.clip = l, v.m, v.clip
+	w.hatcher, _ = l.(Hatcher)
+	for _, op := range v.ops {
+		switch op := op.(type) {
+		case *scene.Path:
+			w.path(op)
+		case *scene.Mark:
+			w.mark(op)
+		case *scene.Text:
+			w.text(op)
+		}
+	}
+	w.p, w.hatcher = nil, nil
+	walkers.Put(w)
 }
 
 // walkers keeps buffers from one walk to the next.
@@ -56,7 +96,7 @@ var walkers = sync.Pool{New: func() any { return new(walker) }}
 
 // walker carries the buffers of one walk.
 type walker struct {
-	p       Painter
+	p       Lane
 	hatcher Hatcher // p, if it is one
 
 	m    geo.Affine

@@ -45,6 +45,9 @@ type Group struct {
 	// Painters close the seams between them.
 	Mosaic bool
 	Ops    []Op
+	// Merged, where there is any, shows what Ops show with fewer shapes, and tells
+	// no features apart: for painters that do not either.
+	Merged []Op
 }
 
 // Op is a Path, a Mark or a Text.

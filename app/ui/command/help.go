@@ -150,6 +150,7 @@ func Mouse(t lang.Tag) []Line {
 		{"click", "command.mouse.click"}, {"add", "command.mouse.ctrl_click"}, {"draft", "command.mouse.shift_click"}, {"double", "command.mouse.double_click"},
 		{"menu", "command.mouse.right_click"}, {"pan", "command.mouse.drag"}, {"box", "command.mouse.shift_drag"},
 		{"zoom", "command.mouse.wheel"}, {"fine", "command.mouse.ctrl_wheel"}, {"year", "command.mouse.alt_wheel"},
+		{"walk", "command.mouse.side"},
 	} {
 		out = append(out, Line{lang.T(t, "command.mouse.does."+x.key), lang.T(t, x.caps)})
 	}

@@ -28,10 +28,10 @@ func view() []Command {
 		pane("view.analysis", state.AnalysisPane, plain(fyne.KeyA)),
 		{ID: "view.zoom_in", Menu: InView, Break: true, Keys: plain(fyne.KeyPlus, fyne.KeyEqual, fyne.KeyPageUp), Row: "command.row.zoom", Do: zoom(zoomStep)},
 		{ID: "view.zoom_out", Menu: InView, Keys: plain(fyne.KeyMinus, fyne.KeyPageDown), Row: "command.row.zoom", Do: zoom(1 / zoomStep)},
-		{ID: "view.left", Menu: InView, Hide: true, Keys: plain(fyne.KeyLeft), Row: "command.row.pan", Do: act(state.Pan{DX: panStep})},
-		{ID: "view.right", Menu: InView, Hide: true, Keys: plain(fyne.KeyRight), Row: "command.row.pan", Do: act(state.Pan{DX: -panStep})},
-		{ID: "view.up", Menu: InView, Hide: true, Keys: plain(fyne.KeyUp), Row: "command.row.pan", Do: act(state.Pan{DY: panStep})},
-		{ID: "view.down", Menu: InView, Hide: true, Keys: plain(fyne.KeyDown), Row: "command.row.pan", Do: act(state.Pan{DY: -panStep})},
+		{ID: "view.left", Menu: InView, Hide: true, Keys: plain(fyne.KeyLeft), Row: "command.row.pan", Do: act(state.Leave{}, state.Pan{DX: panStep})},
+		{ID: "view.right", Menu: InView, Hide: true, Keys: plain(fyne.KeyRight), Row: "command.row.pan", Do: act(state.Leave{}, state.Pan{DX: -panStep})},
+		{ID: "view.up", Menu: InView, Hide: true, Keys: plain(fyne.KeyUp), Row: "command.row.pan", Do: act(state.Leave{}, state.Pan{DY: panStep})},
+		{ID: "view.down", Menu: InView, Hide: true, Keys: plain(fyne.KeyDown), Row: "command.row.pan", Do: act(state.Leave{}, state.Pan{DY: -panStep})},
 		{ID: "view.dark", Menu: InView, Break: true, Checked: dark, Do: func(st *state.Store, _ Host) {
 			name := "dark"
 			if dark(st.State()) {
@@ -67,7 +67,7 @@ func pane(id string, p state.Pane, ks []Key) Command {
 func zoom(f float64) func(*state.Store, Host) {
 	return func(st *state.Store, _ Host) {
 		c := st.State().Camera.Size
-		st.Dispatch(state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
+		st.Dispatch(state.Leave{}, state.ZoomAt{X: c.W / 2, Y: c.H / 2, Factor: f})
 	}
 }
 

@@ -384,6 +384,7 @@ func (f *Files) showDialog(d dialog.Dialog) {
 		f.dialog = nil
 		c.SetOnTypedKey(keys)
 	})
+	theme.Whole() // names of files may have any characters
 	d.Resize(f.dialogSize())
 	d.Show()
 	f.speakPlaces()

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"jido/app/ui/kit"
+	"jido/app/ui/theme"
 )
 
 // field is a line to type into. Escape leaves the card.
@@ -20,8 +21,21 @@ type field struct {
 func newField(text, placeholder string, escape func()) *field {
 	e := &field{escape: escape}
 	e.ExtendBaseWidget(e)
+	theme.Typed(text)
 	e.Text, e.PlaceHolder = text, placeholder
 	return e
+}
+
+// TypedRune adds a character, whichever it is.
+func (e *field) TypedRune(r rune) {
+	theme.Typed(string(r))
+	e.Entry.TypedRune(r)
+}
+
+// TypedShortcut edits: what is pasted may have any characters.
+func (e *field) TypedShortcut(s fyne.Shortcut) {
+	e.Entry.TypedShortcut(s)
+	theme.Typed(e.Text)
 }
 
 // CreateRenderer belongs to Fyne. It is the entry's, without a border while the
@@ -64,6 +78,7 @@ func (e *field) set(text string) {
 	if e.Text == text {
 		return
 	}
+	theme.Typed(text)
 	tell := e.OnChanged
 	e.OnChanged = nil
 	e.SetText(text)

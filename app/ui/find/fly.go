@@ -18,13 +18,9 @@ const (
 	longFlight  = 900 * time.Millisecond
 )
 
-// Fly moves the camera to a view, as a step of the history of views. Whatever
-// else moves the camera on the way, a gesture or a key, ends the flight.
-func Fly(st *state.Store, to geo.View) {
-	fly(st, func(state.State) geo.View { return to })
-}
-
-// FlyTo flies to where an action of the camera would jump.
+// FlyTo flies to where an action of the camera would jump, as a step of the history
+// of views. Whatever else moves the camera on the way, a gesture or a key, ends the
+// flight.
 func FlyTo(st *state.Store, a state.Action) {
 	fly(st, func(s state.State) geo.View { return a.Do(s).Camera })
 }

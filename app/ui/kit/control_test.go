@@ -24,7 +24,6 @@ func tapped() map[string]func(do func()) fyne.Widget {
 		"toggle":      func(do func()) fyne.Widget { return kit.NewToggle("On", false, func(bool) { do() }) },
 		"item":        func(do func()) fyne.Widget { return kit.NewItem(nil, "Unsan", "North Pyongan", "2025", do) },
 		"chip":        func(do func()) fyne.Widget { return kit.NewChip("2024", "Remove", nil, do) },
-		"footnote":    func(do func()) fyne.Widget { return kit.NewFootnote("3", "KCNA", nil, do) },
 	}
 }
 

@@ -22,6 +22,7 @@ type DragList struct {
 	moved   func(from, to int)
 	name    string
 	tips    *Tips
+	unfolds bool
 
 	from, to int     // of the drag; from is -1 while there is none
 	lift     float32 // how far the dragged row is from its place
@@ -33,6 +34,12 @@ func NewDragList(rows []fyne.CanvasObject, word string, tips *Tips, moved func(f
 	l := &DragList{moved: moved, name: word, tips: tips, from: -1}
 	l.take(rows)
 	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Unfolding is for rows that unfold below their first line: handles stay there.
+func (l *DragList) Unfolding() *DragList {
+	l.unfolds = true
 	return l
 }
 
@@ -198,6 +205,9 @@ func (h *handle) CreateRenderer() fyne.WidgetRenderer {
 	r := &renderer{of: h, objects: append(g.objects(), dots)}
 	r.min = func() fyne.Size { return fyne.NewSize(round(scaled(22)), length(h, theme.SizeControl)*0.89) }
 	r.layout = func(s fyne.Size) {
+		if h.list.unfolds {
+			s.Height = min(s.Height, r.min().Height)
+		}
 		g.place(fyne.Position{}, s, length(h, fynetheme.SizeNameSelectionRadius))
 		centre(dots, fyne.Position{}, s, fyne.NewSquareSize(length(h, theme.SizeSmallIcon)))
 	}

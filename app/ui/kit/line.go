@@ -1,12 +1,10 @@
 package kit
 
 import (
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -157,87 +155,6 @@ func (i *Icon) CreateRenderer() fyne.WidgetRenderer {
 	return ready(r)
 }
 
-// SwatchShape is the shape of a swatch.
-type SwatchShape uint8
-
-// The shapes.
-const (
-	Box   SwatchShape = iota // an area
-	Hatch                    // an area that is hatched
-	Dot                      // a point
-	Line                     // a line
-)
-
-// Swatch is a sample of how something looks on the map.
-type Swatch struct {
-	widget.BaseWidget
-	shape      SwatchShape
-	fill, line color.Color
-}
-
-// NewSwatch returns a sample. line is the colour of its edge or hatch; a Line
-// takes fill.
-func NewSwatch(shape SwatchShape, fill, line color.Color) *Swatch {
-	s := &Swatch{shape: shape, fill: fill, line: line}
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-// SetColors changes the colours.
-func (s *Swatch) SetColors(fill, line color.Color) {
-	s.fill, s.line = fill, line
-	s.Refresh()
-}
-
-// CreateRenderer belongs to Fyne.
-func (s *Swatch) CreateRenderer() fyne.WidgetRenderer {
-	box := canvas.NewRectangle(nil)
-	r := &renderer{of: s, objects: []fyne.CanvasObject{box}}
-	var strokes []*canvas.Line
-	if s.shape == Hatch {
-		for range 3 {
-			l := canvas.NewLine(nil)
-			strokes = append(strokes, l)
-			r.objects = append(r.objects, l)
-		}
-	}
-	r.min = func() fyne.Size { return fyne.NewSize(round(scaled(20)), round(scaled(14))) }
-	r.layout = func(size fyne.Size) {
-		m := r.min()
-		pos := fyne.NewPos(round((size.Width-m.Width)/2), round((size.Height-m.Height)/2))
-		switch s.shape {
-		case Dot:
-			pos.X += (m.Width - m.Height) / 2
-			m.Width = m.Height
-			box.CornerRadius = m.Height / 2
-		case Line:
-			pos.Y += m.Height/2 - 1.5
-			m.Height = 3
-			box.CornerRadius = 1.5
-		default:
-			box.CornerRadius = round(scaled(3))
-		}
-		box.Move(pos)
-		box.Resize(m)
-		for i, l := range strokes {
-			k := m.Height - 4
-			x := pos.X + 2 + float32(i)*(m.Width-4-k)/2
-			l.Position1, l.Position2 = fyne.NewPos(x, pos.Y+m.Height-2), fyne.NewPos(x+k, pos.Y+2)
-		}
-	}
-	r.paint = func() {
-		box.FillColor = s.fill
-		box.StrokeColor, box.StrokeWidth = s.line, 1
-		if s.shape == Line {
-			box.StrokeWidth = 0
-		}
-		for _, l := range strokes {
-			l.StrokeColor, l.StrokeWidth = s.line, 1.2
-		}
-	}
-	return ready(r)
-}
-
 // Chip is a filter that is set: its text, and a cross that removes it. A tap
 // anywhere on it, Delete, Space and Enter do.
 type Chip struct {
@@ -282,44 +199,6 @@ func (c *Chip) CreateRenderer() fyne.WidgetRenderer {
 	r.paint = func() {
 		g.paint(c, &c.control, theme.ColorTint)
 		word.Text, word.TextSize, word.Color = typeset(c.text), length(c, fynetheme.SizeNameCaptionText), shade(c, theme.ColorOnTint)
-	}
-	return ready(r)
-}
-
-// Footnote is the number of a source, as a small link behind what it supports.
-type Footnote struct {
-	control
-	number string
-}
-
-// NewFootnote returns a link such as "3"; name is what its tip says: the source.
-func NewFootnote(number, name string, tips *Tips, followed func()) *Footnote {
-	f := &Footnote{number: number}
-	f.act, f.name, f.tips = followed, name, tips
-	f.extend(f)
-	return f
-}
-
-// Cursor is a hand, as over any link.
-func (f *Footnote) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// CreateRenderer belongs to Fyne.
-func (f *Footnote) CreateRenderer() fyne.WidgetRenderer {
-	g := newGround()
-	word := line("", nil, 0, fyne.TextStyle{Italic: true})
-	r := &renderer{of: f, objects: append(g.objects(), word)}
-	r.min = func() fyne.Size {
-		m := theme.Measure(f.number, length(f, theme.SizeNote), word.TextStyle)
-		return fyne.NewSize(max(m.Width+scaled(8), scaled(18)), round(scaled(18)))
-	}
-	r.layout = func(s fyne.Size) {
-		g.place(fyne.Position{}, s, round(scaled(5)))
-		centreText(word, fyne.Position{}, s, word.MinSize())
-	}
-	r.paint = func() {
-		g.paint(f, &f.control, theme.ColorTint)
-		theme.Letter(word, f.number, length(f, theme.SizeNote), word.TextStyle)
-		word.Color = shade(f, theme.ColorOnTint)
 	}
 	return ready(r)
 }

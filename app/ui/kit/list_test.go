@@ -1,10 +1,12 @@
 package kit_test
 
 import (
+	"image/color"
 	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
@@ -141,18 +143,6 @@ func TestKeyCaps(t *testing.T) {
 	}
 }
 
-func TestSwatches(t *testing.T) {
-	for _, s := range []kit.SwatchShape{kit.Box, kit.Hatch, kit.Dot, kit.Line} {
-		w := kit.NewSwatch(s, nil, nil)
-		alone(t, w, 0)
-		for _, o := range test.WidgetRenderer(w).Objects() {
-			if b := box(o); b[0] < 0 || b[1] < 0 || b[2] > w.Size().Width || b[3] > w.Size().Height {
-				t.Errorf("shape %d leaves its box: %v in %v", s, b, w.Size())
-			}
-		}
-	}
-}
-
 func TestSearchField(t *testing.T) {
 	var typed, entered []string
 	var walked []int
@@ -210,5 +200,23 @@ func TestSearchFieldShortcuts(t *testing.T) {
 	s.TypedShortcut(k)
 	if got != 1 {
 		t.Errorf("the window got it %d times", got)
+	}
+}
+
+// The handle of a row that unfolds stays on its first line.
+func TestDragListUnfolding(t *testing.T) {
+	low := func(l *kit.DragList) float32 { // the lowest part of the second handle that is seen
+		l.SetRows([]fyne.CanvasObject{canvas.NewRectangle(color.White), kit.Inset(0, 100, canvas.NewRectangle(color.White))})
+		l.Resize(l.MinSize())
+		var y float32
+		for _, o := range test.WidgetRenderer(l.Handle(1).(fyne.Widget)).Objects() {
+			y = max(y, o.Position().Y+o.Size().Height)
+		}
+		return y
+	}
+	plain, _ := dragList(t, nil)
+	unfolding, _ := dragList(t, nil)
+	if a, b := low(plain), low(unfolding.Unfolding()); a < 150 || b > 50 || b <= 0 {
+		t.Errorf("handles of rows 200 high reach to %g and, where they unfold, %g", a, b)
 	}
 }

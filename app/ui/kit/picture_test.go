@@ -4,7 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"image"
-	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -43,7 +42,6 @@ func board(c fyne.Canvas, st style.Theme, ko bool) fyne.CanvasObject {
 	chosen.SetChosen(true)
 	grey := kit.NewToggle(say("Not now", "지금 안 됨"), false, nil)
 	grey.Disable()
-	fill, _ := st.Cohort(2024)
 	progress := kit.NewProgress(say("Writing the PDF", "PDF 쓰는 중"), say("Cancel", "취소"), nil)
 	progress.SetDone(0.4, say("page 2 of 5", "5쪽 중 2쪽"))
 	row := func(s string) fyne.CanvasObject {
@@ -66,11 +64,11 @@ func board(c fyne.Canvas, st style.Theme, ko bool) fyne.CanvasObject {
 	f.AddWide(kit.TopRight, kit.NewCard(kit.NewScroll(kit.Column(8,
 		kit.NewText(say("Songchon", "성천군"), kit.Heading),
 		kit.Row(6, kit.NewChip(say("Batch of 2024", "2024년 대상"), "", nil, nil), kit.NewChip(say("Completed", "준공"), "", nil, nil)),
-		kit.Row(2, kit.Grow(kit.NewWrapped(say(english, korean), kit.Body)), kit.NewFootnote("3", "", nil, nil)),
-		kit.NewItem(kit.NewSwatch(kit.Box, fill, color.Transparent), say("Batch of 2024", "2024년 대상"), "", "20", nil),
-		kit.NewItem(kit.NewSwatch(kit.Hatch, st.NoData, st.NoDataLine), say("No data", "자료 없음"), "", "12", nil),
-		kit.NewItem(kit.NewSwatch(kit.Dot, st.Zone, st.Casing), say("Economic zone", "경제개발구"), "", "27", nil),
-		kit.NewItem(kit.NewSwatch(kit.Line, st.River, nil), say("River", "강"), "", "", nil),
+		kit.Row(2, kit.Grow(kit.NewWrapped(say(english, korean), kit.Body))),
+		kit.NewItem(nil, say("Batch of 2024", "2024년 대상"), "", "20", nil),
+		kit.NewItem(nil, say("No data", "자료 없음"), "", "12", nil),
+		kit.NewItem(nil, say("Economic zone", "경제개발구"), "", "27", nil),
+		kit.NewItem(nil, say("River", "강"), "", "", nil),
 		chosen,
 		kit.NewText(say("Sources disagree on the date.", "출처마다 날짜가 다르다."), kit.Note),
 		kit.Row(8, ringed, kit.NewPrimaryButton(theme.Export, say("Export…", "내보내기…"), nil), kit.NewFlatButton("", say("Later", "나중에"), nil)),

@@ -36,6 +36,7 @@ func NewSearchField(placeholder, word string, tips *Tips) *SearchField {
 	s.Icon = theme.Tinted(theme.Search, theme.ColorSoft)
 	s.ActionItem = s.clear
 	s.OnChanged = func(q string) {
+		theme.Typed(q)
 		s.clear.Hidden = q == ""
 		s.clear.Refresh()
 		if s.Typed != nil && !s.silent {

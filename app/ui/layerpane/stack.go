@@ -30,7 +30,7 @@ func (p *Pane) stack() fyne.CanvasObject {
 			p.rows = append(p.rows, p.newRow(k))
 		}
 	}
-	p.list = kit.NewDragList(nil, p.t("move"), p.deps.Tips, p.move)
+	p.list = kit.NewDragList(nil, p.t("move"), p.deps.Tips, p.move).Unfolding()
 	order := []string(nil)
 	p.syncs = append(p.syncs, func(s state.State) {
 		if now := kindsOf(s); !slices.Equal(now, order) {

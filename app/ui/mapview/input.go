@@ -18,6 +18,9 @@ import (
 const (
 	doubleTime = 350 * time.Millisecond
 	doubleDist = 6 // Fyne units
+	// stepTime parts steps of the camera, by wheel or key: those that follow one
+	// another more quickly are one in the history of views.
+	stepTime = time.Second
 	// Notch is what one notch of a wheel scrolls, in Fyne units.
 	Notch = 25
 	// Wheel is the factor of one notch; with Ctrl it is the fine one.
@@ -141,7 +144,17 @@ func (m *Map) Scrolled(e *fyne.ScrollEvent) {
 	if mods&fyne.KeyModifierControl != 0 {
 		f = fineWheel
 	}
-	m.dispatch(state.ZoomAt{X: x, Y: y, Factor: math.Pow(f, dy/Notch)})
+	m.step(state.ZoomAt{X: x, Y: y, Factor: math.Pow(f, dy/Notch)})
+}
+
+// step moves the camera a step; the first of several remembers whence.
+func (m *Map) step(a state.Action) {
+	t := m.now()
+	if t.Sub(m.lastStep) >= stepTime {
+		m.dispatch(state.Leave{})
+	}
+	m.lastStep = t
+	m.dispatch(a)
 }
 
 // MouseIn is part of desktop.Hoverable.
@@ -203,41 +216,50 @@ func (m *Map) AcceptsTab() bool { return true }
 // Korean input method on.
 func (m *Map) TypedRune(rune) {}
 
-// keyActions are the map's keys without modifiers.
-func keyActions(k fyne.KeyName, s geo.Rect) []state.Action {
+// keyStep is the step of the camera that a key without modifiers makes; nil = none.
+func keyStep(k fyne.KeyName, s geo.Rect) state.Action {
 	const step = 90 // page points
-	middle := func(f float64) []state.Action {
-		return []state.Action{state.ZoomAt{X: s.W() / 2, Y: s.H() / 2, Factor: f}}
-	}
+	middle := func(f float64) state.Action { return state.ZoomAt{X: s.W() / 2, Y: s.H() / 2, Factor: f} }
 	switch k {
 	case fyne.KeyLeft:
-		return []state.Action{state.Pan{DX: step}}
+		return state.Pan{DX: step}
 	case fyne.KeyRight:
-		return []state.Action{state.Pan{DX: -step}}
+		return state.Pan{DX: -step}
 	case fyne.KeyUp:
-		return []state.Action{state.Pan{DY: step}}
+		return state.Pan{DY: step}
 	case fyne.KeyDown:
-		return []state.Action{state.Pan{DY: -step}}
+		return state.Pan{DY: -step}
 	case fyne.KeyPageUp, fyne.KeyPlus, fyne.KeyEqual:
 		return middle(Wheel)
 	case fyne.KeyPageDown, fyne.KeyMinus:
 		return middle(1 / Wheel)
+	}
+	return nil
+}
+
+// keyAction is what another of the map's keys without modifiers does; nil = nothing.
+func keyAction(k fyne.KeyName) state.Action {
+	switch k {
 	case fyne.KeyHome:
-		return []state.Action{state.Home{}}
+		return state.Home{}
 	case fyne.KeyEscape:
-		return []state.Action{state.Escape{}}
+		return state.Escape{}
 	case fyne.KeyReturn, fyne.KeyEnter:
-		return []state.Action{state.OpenFocus{}}
+		return state.OpenFocus{}
 	case fyne.KeyBackspace:
-		return []state.Action{state.Unmeasure{}}
+		return state.Unmeasure{}
 	}
 	return nil
 }
 
 // TypedKey carries out the map's keys; OnKey has those of the window.
 func (m *Map) TypedKey(e *fyne.KeyEvent) {
-	if as := keyActions(e.Name, m.src.MapFrame()); as != nil {
-		m.dispatch(as...)
+	if a := keyStep(e.Name, m.src.MapFrame()); a != nil {
+		m.step(a)
+		return
+	}
+	if a := keyAction(e.Name); a != nil {
+		m.dispatch(a)
 		return
 	}
 	if m.OnKey != nil {

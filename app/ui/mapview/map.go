@@ -66,6 +66,7 @@ type Map struct {
 	drag     gesture
 	lastTap  time.Time
 	tapAt    fyne.Position
+	lastStep time.Time // of the camera, by wheel or key
 	tapped   scene.Ref
 	sideways float64 // scrolled since the last year, Fyne units
 	hover    scene.Ref

@@ -206,10 +206,10 @@ func TestGestures(t *testing.T) {
 		{"the same out of the map", func(h *hand) { h.drag(shift, at(300, 100), at(310, 110), at(100, 700)) }, []string{"ZoomBox{{0 75 75 450}}"}},
 		{"the end of no drag", func(h *hand) { h.DragEnd() }, nil},
 
-		{"wheel", func(h *hand) { h.scroll(300, 100, 0, 25) }, []string{"ZoomAt{75 75 1.25}"}},
-		{"wheel back", func(h *hand) { h.scroll(300, 100, 0, -25) }, []string{"ZoomAt{75 75 0.8}"}},
-		{"half a notch of a touchpad", func(h *hand) { h.scroll(300, 100, 2, 12.5) }, []string{"ZoomAt{75 75 1.118033988749895}"}},
-		{"wheel with Ctrl", func(h *hand) { h.hold(ctrl); h.scroll(300, 100, 0, 25) }, []string{"ZoomAt{75 75 1.06}"}},
+		{"wheel", func(h *hand) { h.scroll(300, 100, 0, 25) }, []string{"Leave{}", "ZoomAt{75 75 1.25}"}},
+		{"wheel back", func(h *hand) { h.scroll(300, 100, 0, -25) }, []string{"Leave{}", "ZoomAt{75 75 0.8}"}},
+		{"half a notch of a touchpad", func(h *hand) { h.scroll(300, 100, 2, 12.5) }, []string{"Leave{}", "ZoomAt{75 75 1.118033988749895}"}},
+		{"wheel with Ctrl", func(h *hand) { h.hold(ctrl); h.scroll(300, 100, 0, 25) }, []string{"Leave{}", "ZoomAt{75 75 1.06}"}},
 		{"wheel beside the map", func(h *hand) { h.scroll(100, 100, 0, 25) }, nil},
 		{"wheel sideways", func(h *hand) { h.scroll(300, 100, -25, 0) }, []string{"StepYear{1}"}},
 		{"wheel sideways back", func(h *hand) { h.scroll(300, 100, 50, 3) }, []string{"StepYear{-2}"}},
@@ -239,9 +239,9 @@ func TestKeys(t *testing.T) {
 		key  fyne.KeyName
 		want string
 	}{
-		{fyne.KeyLeft, "Pan{90 0}"}, {fyne.KeyRight, "Pan{-90 0}"}, {fyne.KeyUp, "Pan{0 90}"}, {fyne.KeyDown, "Pan{0 -90}"},
-		{fyne.KeyPageUp, "ZoomAt{225 225 1.25}"}, {fyne.KeyPlus, "ZoomAt{225 225 1.25}"}, {fyne.KeyEqual, "ZoomAt{225 225 1.25}"},
-		{fyne.KeyPageDown, "ZoomAt{225 225 0.8}"}, {fyne.KeyMinus, "ZoomAt{225 225 0.8}"}, {fyne.KeyHome, "Home{}"},
+		{fyne.KeyLeft, "Leave{}; Pan{90 0}"}, {fyne.KeyRight, "Leave{}; Pan{-90 0}"}, {fyne.KeyUp, "Leave{}; Pan{0 90}"}, {fyne.KeyDown, "Leave{}; Pan{0 -90}"},
+		{fyne.KeyPageUp, "Leave{}; ZoomAt{225 225 1.25}"}, {fyne.KeyPlus, "Leave{}; ZoomAt{225 225 1.25}"}, {fyne.KeyEqual, "Leave{}; ZoomAt{225 225 1.25}"},
+		{fyne.KeyPageDown, "Leave{}; ZoomAt{225 225 0.8}"}, {fyne.KeyMinus, "Leave{}; ZoomAt{225 225 0.8}"}, {fyne.KeyHome, "Home{}"},
 		{fyne.KeyEscape, "Escape{}"}, {fyne.KeyReturn, "OpenFocus{}"}, {fyne.KeyEnter, "OpenFocus{}"}, {fyne.KeyBackspace, "Unmeasure{}"},
 		{fyne.Key1, "key 1"}, {fyne.KeySpace, "key Space"}, {fyne.KeyT, "key T"}, {fyne.KeyLeftBracket, "key ["}, {fyne.KeyF11, "key F11"},
 	} {
@@ -252,6 +252,24 @@ func TestKeys(t *testing.T) {
 		if got := strings.Join(h.log, "; "); got != c.want {
 			t.Errorf("%s: %s, want %s", c.key, got, c.want)
 		}
+	}
+}
+
+// Steps by wheel and key that follow one another are one in the history of views.
+func TestSteps(t *testing.T) {
+	h := begin(t)
+	now := time.Unix(0, 0)
+	h.SetNow(func() time.Time { return now })
+	h.canvas.Focus(h.Map)
+	for _, pause := range []time.Duration{time.Minute, 900 * time.Millisecond, 0, time.Second} {
+		now = now.Add(pause)
+		h.scroll(300, 100, 0, 25)
+	}
+	now = now.Add(time.Second / 2)
+	h.canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyLeft})
+	zoom := "ZoomAt{75 75 1.25}"
+	if want := []string{"Leave{}", zoom, zoom, zoom, "Leave{}", zoom, "Pan{90 0}"}; !slices.Equal(h.log, want) {
+		t.Errorf("%q, want %q", h.log, want)
 	}
 }
 

@@ -5,14 +5,15 @@
 // piece; faces from layers/font, so that the window and its pictures set the
 // same type. The package draws no widget and knows neither map nor data.
 //
-// Invariant: a theme never changes. Another look, or another size of type, is
-// another theme. Every text colour reads on the grounds it stands on with a
+// Invariant: a theme never changes, but for the file of its regular face (see
+// Whole). Another look, or another size of type, is another theme. Every text colour reads on the grounds it stands on with a
 // contrast of 4.5 at least, every edge that tells something with 3.
 package theme
 
 import (
 	"image/color"
 	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -33,7 +34,6 @@ type look struct {
 	dark   bool
 	scale  float32
 	colors map[fyne.ThemeColorName]color.NRGBA
-	faces  [len(font.Faces)]fyne.Resource
 }
 
 var _ fyne.Theme = (*look)(nil)
@@ -41,11 +41,7 @@ var _ fyne.Theme = (*look)(nil)
 // New returns the theme of a style. All sizes but hairlines are multiplied by
 // scale, which is brought between MinScale and MaxScale.
 func New(st style.Theme, scale float32) fyne.Theme {
-	l := &look{dark: st.Dark, scale: min(max(scale, MinScale), MaxScale), colors: colorsOf(st)}
-	for i, f := range font.Faces {
-		l.faces[i] = fyne.NewStaticResource(font.PostScriptName(f)+".ttf", font.TTF(f))
-	}
-	return l
+	return &look{dark: st.Dark, scale: min(max(scale, MinScale), MaxScale), colors: colorsOf(st)}
 }
 
 // Color returns the colour of that name. The variant is not asked: light and
@@ -66,38 +62,69 @@ func (l *look) Color(name fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color 
 // monospaced face: italic is the medium weight, which stresses as quietly, and
 // monospace the regular one, whose figures are all equally wide.
 func (l *look) Font(s fyne.TextStyle) fyne.Resource {
+	f := FaceOf(s)
 	switch {
 	case s.Symbol:
 		return fynetheme.DefaultTheme().Font(s)
-	case s.Bold:
-		return l.faces[font.Bold]
-	case s.Italic:
-		return l.faces[font.Medium]
+	case f == font.Regular && !whole.Load():
+		return sources[f]()
 	}
-	return l.faces[font.Regular]
+	return files[f]()
 }
 
-// sources are the lean files of the faces that the chrome sets beside the regular
-// one. The toolkit takes a face apart whole before the first letter, which costs
-// ten times as much memory; the regular one it needs for what users type.
-var sources = [...]func() fyne.Resource{
-	font.Medium: sync.OnceValue(func() fyne.Resource { return lean(font.Medium) }),
-	font.Bold:   sync.OnceValue(func() fyne.Resource { return lean(font.Bold) }),
+// whole is set once what users type needs the whole regular face.
+var whole atomic.Bool
+
+// Typed makes sure that a text which a widget of the toolkit shows can be set: one
+// that a user has typed or pasted, say.
+func Typed(text string) {
+	for _, r := range text {
+		if c := string(r); !font.LeanHas(c) && len(font.Missing(c)) == 0 {
+			Whole()
+			return
+		}
+	}
 }
 
-func lean(f font.Face) fyne.Resource {
-	return fyne.NewStaticResource(font.PostScriptName(f)+"-lean.ttf", font.Lean(f))
+// Whole has widgets of the toolkit set all syllables of Hangul from now on: before
+// they show texts from elsewhere, such as names of files.
+func Whole() {
+	if !whole.Swap(true) {
+		s := fyne.CurrentApp().Settings()
+		s.SetTheme(s.Theme())
+	}
+}
+
+// sources are the lean files of the faces: the toolkit takes a face apart whole
+// before the first letter, which costs ten times as much memory and a good part of
+// the start.
+var sources, files [len(font.Faces)]func() fyne.Resource
+
+func init() {
+	for i, f := range font.Faces {
+		sources[i] = sync.OnceValue(func() fyne.Resource {
+			return fyne.NewStaticResource(font.PostScriptName(f)+"-lean.ttf", font.Lean(f))
+		})
+		files[i] = sync.OnceValue(func() fyne.Resource {
+			return fyne.NewStaticResource(font.PostScriptName(f)+".ttf", font.TTF(f))
+		})
+	}
 }
 
 // Source returns what a text is to be drawn and measured with in a style: the
-// lean file of its face, or nil, which is what Font gives, where that lacks a
-// character of it.
+// lean file of its face, or the whole one where that lacks a character of it. It
+// is nil, which is what Font gives, and then other faces, for symbols and for
+// what the family lacks.
 func Source(text string, s fyne.TextStyle) fyne.Resource {
-	f := FaceOf(s)
-	if f == font.Regular || s.Symbol || text == "" || !font.LeanHas(text) {
+	switch f := FaceOf(s); {
+	case s.Symbol:
 		return nil
+	case font.LeanHas(text):
+		return sources[f]()
+	case len(font.Missing(text)) == 0:
+		return files[f]()
 	}
-	return sources[f]()
+	return nil
 }
 
 // Letter sets a text with the file that its characters need.

@@ -140,8 +140,8 @@ func TestFaces(t *testing.T) {
 			{fyne.TextStyle{Monospace: true}, font.Regular},
 		} {
 			got := th.Font(c.style)
-			if want := font.PostScriptName(c.want) + ".ttf"; got.Name() != want || &got.Content()[0] != &font.TTF(c.want)[0] {
-				t.Errorf("%s: %+v: %s, want %s and its own bytes", name, c.style, got.Name(), want)
+			if want := font.PostScriptName(c.want); strings.TrimSuffix(strings.TrimSuffix(got.Name(), ".ttf"), "-lean") != want {
+				t.Errorf("%s: %+v: %s, want a file of %s", name, c.style, got.Name(), want)
 			}
 			if theme.FaceOf(c.style) != c.want {
 				t.Errorf("FaceOf(%+v) = %v, want %v", c.style, theme.FaceOf(c.style), c.want)
@@ -173,14 +173,23 @@ func TestSource(t *testing.T) {
 	for _, c := range []struct {
 		text string
 		st   fyne.TextStyle
-		lean bool
+		file string
 	}{
-		{"성천군 Songchon", bold, true}, {"성천군 Songchon", medium, true}, {"성천군 Songchon", fyne.TextStyle{}, false},
-		{"뷁", bold, false}, {"성천 뷁", medium, false}, {"", bold, false},
+		{"성천군 Songchon", bold, "NotoSansKR-Bold-lean.ttf"}, {"성천군 Songchon", medium, "NotoSansKR-Medium-lean.ttf"},
+		{"성천군 Songchon", fyne.TextStyle{}, "NotoSansKR-Regular-lean.ttf"}, {"", bold, "NotoSansKR-Bold-lean.ttf"},
+		{"뷁", bold, "NotoSansKR-Bold.ttf"}, {"성천 뷁", medium, "NotoSansKR-Medium.ttf"}, {"뷁", fyne.TextStyle{}, "NotoSansKR-Regular.ttf"},
+		{"平壤", fyne.TextStyle{}, ""}, {"A", fyne.TextStyle{Symbol: true}, ""},
 	} {
 		theme.Letter(text, c.text, 14, c.st)
-		if got := text.FontSource != nil; got != c.lean || text.Text != c.text || text.TextStyle != c.st {
-			t.Errorf("%q: lean %t", c.text, got)
+		got := ""
+		if text.FontSource != nil {
+			got = text.FontSource.Name()
+		}
+		if got != c.file || text.Text != c.text || text.TextStyle != c.st {
+			t.Errorf("%q: %q, want %q", c.text, got, c.file)
+		}
+		if c.file == "" || c.st == (fyne.TextStyle{}) && !strings.Contains(c.file, "lean") {
+			continue // Font may be the lean file
 		}
 		if want := fyne.MeasureText(c.text, 14, c.st); theme.Measure(c.text, 14, c.st) != want || text.MinSize() != want {
 			t.Errorf("%q measures %v and %v, with the whole face %v", c.text, theme.Measure(c.text, 14, c.st), text.MinSize(), want)
@@ -188,5 +197,22 @@ func TestSource(t *testing.T) {
 	}
 	if theme.Source("a", bold) != theme.Source("b", bold) || theme.Source("a", bold) == theme.Source("a", medium) {
 		t.Error("each face has one lean file")
+	}
+}
+
+// Widgets of the toolkit are set with the lean file until a text needs more.
+func TestTyped(t *testing.T) {
+	theme.Lean()
+	t.Cleanup(theme.Lean)
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(style.Light(), 1))
+	file := func() string { return app.Settings().Theme().Font(fyne.TextStyle{}).Name() }
+	for _, text := range []string{"", "Songchon", "성천군", "平壤", "ŏŭ"} {
+		if theme.Typed(text); file() != "NotoSansKR-Regular-lean.ttf" {
+			t.Errorf("%q: %s", text, file())
+		}
+	}
+	if theme.Typed("성천 뷁"); file() != "NotoSansKR-Regular.ttf" {
+		t.Errorf("a rare syllable: %s", file())
 	}
 }

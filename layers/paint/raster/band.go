@@ -48,8 +48,7 @@ func (p *Painter) prepare(ws []*worker) {
 	}
 	const chunk = 16
 	each(ws, (len(p.jobs)+chunk-1)/chunk, func(w *worker, i int) {
-		for _, j := range p.jobs[i*chunk : min((i+1)*chunk, len(p.jobs))] {
-			c := &p.cmds[j]
+		for _, c := range p.jobs[i*chunk : min((i+1)*chunk, len(p.jobs))] {
 			if !c.box.Overlaps(p.still.dirty) {
 				continue
 			}
@@ -174,7 +173,7 @@ func (p *Painter) background(y0, y1 int) {
 func (p *Painter) paint(w *worker, px []uint32, l *seams, g *group, clip image.Rectangle, y0 int) image.Rectangle {
 	var dirty image.Rectangle
 	for i := g.first; i < g.last; i++ {
-		c := &p.cmds[i]
+		c := &g.lane.cmds[i]
 		if c.box.Min.Y >= clip.Max.Y || c.box.Max.Y <= clip.Min.Y || !c.box.Overlaps(p.still.dirty) {
 			continue
 		}

@@ -21,8 +21,6 @@ type cells struct {
 	words              int // mask words a row
 	area               []float32
 	mask               []uint64
-	ymin, ymax         int // touched rows
-	xmin, xmax         int // touched columns
 }
 
 // size makes room for clips of up to w by h pixels. The cells must be clear.
@@ -46,12 +44,6 @@ func (c *cells) clip(x0, y0, x1, y1 int) {
 	c.x0, c.y0, c.x1, c.y1 = x0, y0, x1, y1
 	c.stride, c.words = row(x1 - x0)
 	c.fx0, c.fy0, c.fx1, c.fy1 = float32(x0), float32(y0), float32(x1), float32(y1)
-	c.untouched()
-}
-
-func (c *cells) untouched() {
-	c.ymin, c.ymax = c.y1, c.y0
-	c.xmin, c.xmax = c.x1, c.x0
 }
 
 // rings adds rings.
@@ -141,8 +133,6 @@ func (c *cells) segment(x0, y0, x1, y1, dir float32) {
 			x = within(x0+(top-y0)*dxdy, lo, hi)
 		}
 	}
-	c.ymin, c.ymax = min(c.ymin, y), max(c.ymax, yend)
-	c.xmin, c.xmax = min(c.xmin, int(lo)), max(c.xmax, int(hi))
 	// The columns are within the clip, the rows within the strip: area and mask
 	// hold i0…i1 of every row that is walked, and a word more.
 	area, mask := unsafe.Pointer(&c.area[0]), unsafe.Pointer(&c.mask[0])

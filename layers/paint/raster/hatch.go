@@ -31,29 +31,30 @@ var _ paint.Hatcher = (*Painter)(nil)
 
 // Hatch records a hatch. Its lines cover pixels by their exact area, and are
 // cut by the coverage of the shape.
-func (p *Painter) Hatch(path paint.Path, h scene.Hatch, ox, oy float64) {
-	g := p.group()
+func (l *lane) Hatch(path paint.Path, h scene.Hatch, ox, oy float64) {
+	p, g := l.p, l.group()
 	spacing := h.Spacing * p.scale
 	if g == nil || h.Color.A == 0 || !(spacing > 0) || !(spacing < guard) {
 		return
 	}
-	first := p.rec.rings()
-	b, ok := p.record(path.Flat, path.Ends, false)
+	first := l.rec.rings()
+	b, ok := l.record(path.Flat, path.Ends, false)
 	box := b.pixels(0).Intersect(g.clip)
 	if !ok || box.Empty() {
-		p.rec.truncate(first)
+		l.rec.truncate(first)
 		return
 	}
 	sin, cos := math.Sincos(h.Angle * math.Pi / 180)
-	k, n := stripeKey{sin, cos, spacing, max(h.Width*p.scale, minWidth)}, len(p.cmds)
-	p.push(command{kind: hatchCmd, box: box, src: &p.rec, ring0: first, ring1: p.rec.rings(), stripes: p.stripes(k, ox*p.scale, oy*p.scale)}, h.Color)
-	if len(p.cmds) == n {
-		p.rec.truncate(first)
+	k, n := stripeKey{sin, cos, spacing, max(h.Width*p.scale, minWidth)}, len(l.cmds)
+	l.push(command{kind: hatchCmd, box: box, src: &l.rec, ring0: first, ring1: l.rec.rings(), stripes: p.stripes(k, ox*p.scale, oy*p.scale)}, h.Color)
+	if len(l.cmds) == n {
+		l.rec.truncate(first)
 	}
 }
 
 // stripes returns stripes of a key through ox, oy, pixels.
 func (p *Painter) stripes(k stripeKey, ox, oy float64) *stripes {
+	p.shared.Lock()
 	cover := p.covers[k]
 	if cover == nil {
 		if p.covers == nil || len(p.covers) > 64 {
@@ -62,6 +63,7 @@ func (p *Painter) stripes(k stripeKey, ox, oy float64) *stripes {
 		cover = k.cover()
 		p.covers[k] = cover
 	}
+	p.shared.Unlock()
 	turn := func(v float64) uint32 {
 		v /= k.spacing
 		return uint32(uint64((v - math.Floor(v)) * (1 << 32)))
@@ -115,15 +117,14 @@ func below(d, nx, ny float64) float64 {
 // hatch blends the stripes within what has been added into px, rows of w
 // pixels of which the first is row0, and leaves the cells clear.
 func (c *cells) hatch(px []uint32, w, row0 int, s *stripes, in ink) {
-	for y := c.ymin; y < c.ymax; y++ {
+	for y := c.y0; y < c.y1; y++ {
 		row := c.area[(y-c.y0)*c.stride:][:c.stride]
 		bitrow := c.mask[(y-c.y0)*c.words:][:c.words]
 		dst := px[(y-row0)*w:][:c.x1]
 		phase := s.start + uint32(y)*s.down
 		sum := float32(0)
 		next := c.x0
-		for wi, last := (c.xmin-c.x0)>>6, min((c.xmax+1-c.x0)>>6, c.words-1); wi <= last; wi++ {
-			m := bitrow[wi]
+		for wi, m := range bitrow {
 			bitrow[wi] = 0
 			for ; m != 0; m &= m - 1 {
 				k := wi<<6 + bits.TrailingZeros64(m)
@@ -136,7 +137,6 @@ func (c *cells) hatch(px []uint32, w, row0 int, s *stripes, in ink) {
 		}
 		s.run(dst, next, c.x1, phase, in, level(sum, 255))
 	}
-	c.untouched()
 }
 
 // run blends the stripes into pixels x0 to x1 of a row, where the shape covers a.

@@ -24,6 +24,7 @@ import (
 	"image/color"
 	"math"
 	"runtime"
+	"sync"
 	"unsafe"
 
 	"jido/geo"
@@ -57,14 +58,13 @@ type Painter struct {
 	back  color.NRGBA
 	open  bool // between Begin and End
 
-	rec    store // points of fills and center lines
-	cmds   []command
 	groups []group
-	jobs   []int32 // commands that End prepares
-	cut    cutter
+	lanes  []*lane
+	jobs   []*command // that End prepares
 
 	eyes    string // names see
 	see     func(color.NRGBA) color.NRGBA
+	shared  sync.Mutex // what lanes have in common: sprites and covers
 	sprites spriteCache
 	covers  map[stripeKey]*[stripeSteps]uint8
 	still   still
@@ -78,7 +78,19 @@ type group struct {
 	alpha       uint32 // 255 = not faded
 	mosaic      bool
 	mixed       bool  // has more than opaque fills
+	lane        *lane // that has its commands
 	first, last int32 // commands
+}
+
+// lane records the commands of one group after another. Several may do so side
+// by side, each used by one goroutine.
+type lane struct {
+	p    *Painter
+	rec  store // points of fills and center lines
+	cmds []command
+	jobs []int32 // commands that End prepares
+	cut  cutter
+	at   int // the group
 }
 
 // kind of a command.
@@ -110,7 +122,12 @@ type command struct {
 	spriteY int32
 }
 
-var _ paint.Painter = (*Painter)(nil)
+var (
+	_ paint.Painter = (*Painter)(nil)
+	_ paint.Plain   = (*Painter)(nil)
+	_ paint.Wide    = (*Painter)(nil)
+	_ paint.Hatcher = (*lane)(nil)
+)
 
 // New returns a painter for pictures of o.Scale pixels per page point.
 func New(o Options) *Painter {
@@ -146,6 +163,9 @@ func (p *Painter) seen(c color.NRGBA) color.NRGBA {
 	return p.see(c)
 }
 
+// Plain says that pixels tell no features apart.
+func (*Painter) Plain() {}
+
 // Image returns the picture of the last End: premultiplied, packed (Stride is
 // 4*width), the page's size times the scale, rounded. It is to be read only:
 // the next frame paints over what has changed in it.
@@ -174,21 +194,60 @@ func (p *Painter) Begin(s *scene.Scene) error {
 	p.back = s.Background
 	p.begin(s)
 	p.open = true
-	p.rec.reset()
-	p.cmds, p.groups, p.jobs = p.cmds[:0], p.groups[:0], p.jobs[:0]
+	for len(p.lanes) < p.goroutines() {
+		p.lanes = append(p.lanes, &lane{p: p})
+	}
+	for _, l := range p.lanes {
+		l.rec.reset()
+		l.cmds, l.jobs = l.cmds[:0], l.jobs[:0]
+	}
+	p.groups = p.groups[:0]
 	return nil
 }
 
 // Group starts a group; its clip is rounded to whole pixels.
 func (p *Painter) Group(g paint.Group) {
-	n := int32(len(p.cmds))
 	p.groups = append(p.groups, group{
 		clip:   p.pixels(g.Clip),
 		alpha:  uint32(255*min(max(1-g.Fade, 0), 1) + 0.5),
 		mosaic: g.Mosaic,
-		first:  n,
-		last:   n,
 	})
+	p.start(0, len(p.groups)-1)
+}
+
+// start has lane k record the commands of group i.
+func (p *Painter) start(k, i int) *lane {
+	l, g := p.lanes[k], &p.groups[i]
+	n := int32(len(l.cmds))
+	l.at, g.lane, g.first, g.last = i, l, n, n
+	return l
+}
+
+// Lanes returns the number of goroutines that a frame is painted on.
+func (p *Painter) Lanes() int { return len(p.lanes) }
+
+// Lane has a lane record a group.
+func (p *Painter) Lane(k, i int) paint.Lane { return p.start(k, i) }
+
+// Path records a path of the last group.
+func (p *Painter) Path(path paint.Path) {
+	if p.open && len(p.groups) > 0 {
+		p.lanes[0].Path(path)
+	}
+}
+
+// Text records a line of type of the last group.
+func (p *Painter) Text(t scene.Text, at [2]float64) {
+	if p.open && len(p.groups) > 0 {
+		p.lanes[0].Text(t, at)
+	}
+}
+
+// Hatch records a hatch of the last group.
+func (p *Painter) Hatch(path paint.Path, h scene.Hatch, ox, oy float64) {
+	if p.open && len(p.groups) > 0 {
+		p.lanes[0].Hatch(path, h, ox, oy)
+	}
 }
 
 // pixels rounds a box of the page to whole pixels of the picture.
@@ -205,38 +264,35 @@ func (p *Painter) pixel(v float64) int {
 }
 
 // Path records a fill and a stroke. Points that are not finite are left out.
-func (p *Painter) Path(path paint.Path) {
+func (l *lane) Path(path paint.Path) {
 	fill := path.Fill.A != 0 && !path.Open
-	pen := newPen(path.Stroke, p.scale)
+	pen := newPen(path.Stroke, l.p.scale)
 	stroke := pen.half > 0 && path.Stroke.Color.A != 0
-	g := p.group()
+	g := l.group()
 	if g == nil || !fill && !stroke {
 		return
 	}
-	first := p.rec.rings()
-	b, ok := p.record(path.Flat, path.Ends, path.Open)
+	first := l.rec.rings()
+	b, ok := l.record(path.Flat, path.Ends, path.Open)
 	if !ok {
-		p.rec.truncate(first)
+		l.rec.truncate(first)
 		return
 	}
-	last, n := p.rec.rings(), len(p.cmds)
+	last, n := l.rec.rings(), len(l.cmds)
 	if box := b.pixels(0).Intersect(g.clip); fill && !box.Empty() {
-		p.push(command{kind: fillCmd, box: box, src: &p.rec, ring0: first, ring1: last}, path.Fill)
+		l.push(command{kind: fillCmd, box: box, src: &l.rec, ring0: first, ring1: last}, path.Fill)
 	}
 	if box := b.pixels(pen.reach()).Intersect(g.clip); stroke && !box.Empty() {
-		p.push(command{kind: strokeCmd, box: box, src: &p.rec, ring0: first, ring1: last, pen: pen, open: path.Open}, path.Stroke.Color)
+		l.push(command{kind: strokeCmd, box: box, src: &l.rec, ring0: first, ring1: last, pen: pen, open: path.Open}, path.Stroke.Color)
 	}
-	if len(p.cmds) == n {
-		p.rec.truncate(first)
+	if len(l.cmds) == n {
+		l.rec.truncate(first)
 	}
 }
 
 // group returns the current group, or nil where nothing can show.
-func (p *Painter) group() *group {
-	if !p.open || len(p.groups) == 0 {
-		return nil
-	}
-	g := &p.groups[len(p.groups)-1]
+func (l *lane) group() *group {
+	g := &l.p.groups[l.at]
 	if g.alpha == 0 || g.clip.Empty() {
 		return nil
 	}
@@ -244,17 +300,18 @@ func (p *Painter) group() *group {
 }
 
 // push records a command of the current group.
-func (p *Painter) push(c command, col color.NRGBA) {
-	if i := len(p.groups) - 1; i < p.ground.groups && p.ground.moved() && !c.box.Overlaps(p.ground.bare[0]) && !c.box.Overlaps(p.ground.bare[1]) {
+func (l *lane) push(c command, col color.NRGBA) {
+	p := l.p
+	if l.at < p.ground.groups && p.ground.moved() && !c.box.Overlaps(p.ground.bare[0]) && !c.box.Overlaps(p.ground.bare[1]) {
 		return // it is moved, not painted
 	}
 	c.col, c.alpha = word(p.seen(col))
 	if c.kind == strokeCmd || c.kind == haloCmd {
-		p.jobs = append(p.jobs, int32(len(p.cmds)))
+		l.jobs = append(l.jobs, int32(len(l.cmds)))
 	}
-	p.cmds = append(p.cmds, c)
-	g := &p.groups[len(p.groups)-1]
-	g.last = int32(len(p.cmds))
+	l.cmds = append(l.cmds, c)
+	g := &p.groups[l.at]
+	g.last = int32(len(l.cmds))
 	g.mixed = g.mixed || c.kind != fillCmd || c.alpha != 255
 }
 
@@ -269,10 +326,13 @@ func (p *Painter) End() error {
 		return nil
 	}
 	p.endGround()
-	n := p.opt.Workers
-	if n <= 0 {
-		n = runtime.GOMAXPROCS(0)
+	p.jobs = p.jobs[:0]
+	for _, l := range p.lanes {
+		for _, j := range l.jobs {
+			p.jobs = append(p.jobs, &l.cmds[j])
+		}
 	}
+	n := p.goroutines()
 	for len(p.workers) < n {
 		p.workers = append(p.workers, new(worker))
 	}
@@ -281,4 +341,12 @@ func (p *Painter) End() error {
 	p.sprites.trim()
 	p.still.done = true
 	return nil
+}
+
+// goroutines returns on how many a frame is painted.
+func (p *Painter) goroutines() int {
+	if p.opt.Workers > 0 {
+		return p.opt.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }

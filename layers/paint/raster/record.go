@@ -38,8 +38,8 @@ const guard = 16384
 
 // record adds rings or lines in pixels to the store and returns their box.
 // ok is false where there is no point.
-func (p *Painter) record(flat []float64, ends []int, open bool) (box, bool) {
-	s := &p.rec
+func (l *lane) record(flat []float64, ends []int, open bool) (box, bool) {
+	s, scale := &l.rec, l.p.scale
 	b := emptyBox
 	start := 0
 	for _, end := range ends {
@@ -52,7 +52,7 @@ func (p *Painter) record(flat []float64, ends []int, open bool) (box, bool) {
 		lx, ly := float32(math.NaN()), float32(0)
 		at, far := len(s.pts), false
 		for i := 0; i+1 < len(part); i += 2 {
-			vx, vy := part[i]*p.scale, part[i+1]*p.scale
+			vx, vy := part[i]*scale, part[i+1]*scale
 			x, y := float32(vx), float32(vy)
 			if vx-vx != 0 || vy-vy != 0 { // NaN or infinite
 				continue
@@ -70,7 +70,7 @@ func (p *Painter) record(flat []float64, ends []int, open bool) (box, bool) {
 		}
 		if far {
 			s.pts = s.pts[:at]
-			p.cut.cut(s, part, p.scale, open)
+			l.cut.cut(s, part, scale, open)
 			for i := at; i < len(s.pts); i += 2 {
 				b.add(s.pts[i], s.pts[i+1])
 			}

@@ -22,14 +22,13 @@ func level(sum, alpha float32) uint32 {
 func (c *cells) paint(px []uint32, w, row0 int, in ink, plus bool) {
 	alpha := float32(in.alpha)
 	wide := c.x1 - c.x0
-	for y := c.ymin; y < c.ymax; y++ {
+	for y := c.y0; y < c.y1; y++ {
 		row := c.area[(y-c.y0)*c.stride:][:c.stride]
 		bitrow := c.mask[(y-c.y0)*c.words:][:c.words]
 		dst := px[(y-row0)*w+c.x0:][:wide]
 		sum := float32(0)
 		next := 0 // first pixel not painted yet
-		for wi, last := (c.xmin-c.x0)>>6, min((c.xmax+1-c.x0)>>6, c.words-1); wi <= last; wi++ {
-			m := bitrow[wi]
+		for wi, m := range bitrow {
 			if m == 0 {
 				continue
 			}
@@ -68,14 +67,13 @@ func (c *cells) paint(px []uint32, w, row0 int, in ink, plus bool) {
 			}
 		}
 	}
-	c.untouched()
 }
 
 // tile is paint for a shape of a tessellation in an opaque colour: what it
 // covers fully goes to px at once, the pixels of its edges wait in l, where
 // coverage adds up, until all its neighbours are there (see seams.flush).
 func (c *cells) tile(px []uint32, w, row0 int, l *seams, in ink) {
-	for y := c.ymin; y < c.ymax; y++ {
+	for y := c.y0; y < c.y1; y++ {
 		row := c.area[(y-c.y0)*c.stride:][:c.stride]
 		bitrow := c.mask[(y-c.y0)*c.words:][:c.words]
 		dst := px[(y-row0)*w:][:c.x1]
@@ -83,8 +81,7 @@ func (c *cells) tile(px []uint32, w, row0 int, l *seams, in ink) {
 		touched := l.mask[(y-row0)*l.words:][:l.words]
 		sum := float32(0)
 		next := c.x0
-		for wi, last := (c.xmin-c.x0)>>6, min((c.xmax+1-c.x0)>>6, c.words-1); wi <= last; wi++ {
-			m := bitrow[wi]
+		for wi, m := range bitrow {
 			if m == 0 {
 				continue
 			}
@@ -116,13 +113,12 @@ func (c *cells) tile(px []uint32, w, row0 int, l *seams, in ink) {
 			tileRun(dst, edge, touched, next, c.x1, in, level(sum, 255))
 		}
 	}
-	c.untouched()
 }
 
 // store writes coverage 0…255 into a mask of w by h bytes whose first pixel
 // is 0, 0, and leaves the cells clear.
 func (c *cells) store(dst []uint8, w int) {
-	for y := c.ymin; y < c.ymax; y++ {
+	for y := c.y0; y < c.y1; y++ {
 		row := c.area[(y-c.y0)*c.stride:][:c.stride]
 		bitrow := c.mask[(y-c.y0)*c.words:][:c.words]
 		clear(bitrow)
@@ -135,5 +131,4 @@ func (c *cells) store(dst []uint8, w int) {
 		}
 		row[w], row[w+1] = 0, 0
 	}
-	c.untouched()
 }

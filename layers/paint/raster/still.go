@@ -151,9 +151,11 @@ func (p *Painter) spread() {
 	st := &p.still
 	for grown := !st.dirty.Empty(); grown; {
 		grown = false
-		for i := range p.cmds {
-			if b := p.cmds[i].box; b.Overlaps(st.dirty) && !b.In(st.dirty) {
-				st.dirty, grown = st.dirty.Union(b), true
+		for _, l := range p.lanes {
+			for i := range l.cmds {
+				if b := l.cmds[i].box; b.Overlaps(st.dirty) && !b.In(st.dirty) {
+					st.dirty, grown = st.dirty.Union(b), true
+				}
 			}
 		}
 	}

@@ -12,8 +12,8 @@ import (
 // Text records a line of type: halo, then letters. Unrotated type comes from
 // sprites and stands on whole pixels, so that equal names look equal and stems
 // stay sharp; rotated or very large type is painted as it lies.
-func (p *Painter) Text(t scene.Text, at [2]float64) {
-	g := p.group()
+func (l *lane) Text(t scene.Text, at [2]float64) {
+	p, g := l.p, l.group()
 	size := t.Size * p.scale
 	x, y := at[0]*p.scale, at[1]*p.scale
 	halo := max(t.HaloWidth*p.scale, 0)
@@ -24,10 +24,12 @@ func (p *Painter) Text(t scene.Text, at [2]float64) {
 		return
 	}
 	if t.Angle != 0 || size > maxSpriteSize {
-		p.drawText(t, x, y, size, halo, g)
+		l.drawText(t, x, y, size, halo, g)
 		return
 	}
+	p.shared.Lock()
 	s := p.sprites.get(spriteKey{t.S, font.Face(t.Face), float32(size), float32(t.Tracking * p.scale), float32(halo)})
+	p.shared.Unlock()
 	if s.w == 0 || math.Abs(x) > guard+MaxSide || math.Abs(y) > guard+MaxSide {
 		return
 	}
@@ -36,42 +38,44 @@ func (p *Painter) Text(t scene.Text, at [2]float64) {
 	if box.Empty() {
 		return
 	}
+	p.shared.Lock()
 	if s.fill == nil && !s.queued {
 		s.queued = true
 		p.sprites.made = append(p.sprites.made, s)
 	}
+	p.shared.Unlock()
 	c := command{kind: spriteCmd, box: box, sprite: s, spriteX: int32(sx), spriteY: int32(sy)}
 	if halo > 0 {
 		c.halo = true
-		p.push(c, t.Halo)
+		l.push(c, t.Halo)
 	}
 	if t.Color.A != 0 {
 		c.halo = false
-		p.push(c, t.Color)
+		l.push(c, t.Color)
 	}
 }
 
 // drawText records type as rings.
-func (p *Painter) drawText(t scene.Text, x, y, size, halo float64, g *group) {
-	run := font.Shape(t.S, font.Face(t.Face), size, t.Tracking*p.scale)
+func (l *lane) drawText(t scene.Text, x, y, size, halo float64, g *group) {
+	run := font.Shape(t.S, font.Face(t.Face), size, t.Tracking*l.p.scale)
 	sin, cos := math.Sincos(t.Angle * math.Pi / 180)
-	first := p.rec.rings()
-	flatten(&p.rec, run, [6]float64{cos, sin, -sin, cos, x, y})
-	last := p.rec.rings()
+	first := l.rec.rings()
+	flatten(&l.rec, run, [6]float64{cos, sin, -sin, cos, x, y})
+	last := l.rec.rings()
 	b := emptyBox
-	for i := p.rec.ends[first]; i < int32(len(p.rec.pts)); i += 2 {
-		b.add(p.rec.pts[i], p.rec.pts[i+1])
+	for i := l.rec.ends[first]; i < int32(len(l.rec.pts)); i += 2 {
+		b.add(l.rec.pts[i], l.rec.pts[i+1])
 	}
 	box := image.Rectangle{}
 	if last > first && b.x0 > -guard && b.y0 > -guard && b.x1 < MaxSide+guard && b.y1 < MaxSide+guard {
 		box = b.pixels(float32(halo)).Intersect(g.clip)
 	}
 	if box.Empty() {
-		p.rec.truncate(first)
+		l.rec.truncate(first)
 		return
 	}
 	draw := func(kind kind, pen pen, col color.NRGBA) {
-		p.push(command{kind: kind, box: box, src: &p.rec, ring0: first, ring1: last, pen: pen}, col)
+		l.push(command{kind: kind, box: box, src: &l.rec, ring0: first, ring1: last, pen: pen}, col)
 	}
 	if halo > 0 {
 		draw(haloCmd, pen{half: float32(halo)}, t.Halo)

@@ -1,0 +1,4 @@
+package theme
+
+// Lean takes Whole back.
+func Lean() { whole.Store(false) }
