@@ -18,7 +18,9 @@ import (
 // closest bounds the scale, metres a point; the farthest is twice the country's.
 const closest = 2.0
 
-func (s State) farthest() float64 { return 2 * geo.Fit(s.Maps.Country(), s.Camera.Size, homeMargin).Res }
+func (s State) farthest() float64 {
+	return 2 * geo.Fit(s.Maps.Country(), s.Camera.Size, homeMargin).Res
+}
 
 // maxViews bounds the history of views.
 const maxViews = 100
