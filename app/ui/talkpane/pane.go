@@ -223,6 +223,7 @@ func (p *Pane) Rename(i int) {
 		return
 	}
 	e := widget.NewEntry()
+	e.OnChanged = theme.Typed
 	e.SetText(k.Scenes[i].Title.In(stage.TitleLang(k, s.Lang())))
 	done := func() {
 		p.sheet.Close()
