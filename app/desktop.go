@@ -85,7 +85,7 @@ func desktop(ctx context.Context, args []string) (code int) {
 	a.SetIcon(fyne.NewStaticResource("icon.png", icon))
 	ses, begin := openSession(stateDir, state.New(w, w.Maps(p, nil), spoken()), reset, !present)
 	store := state.NewStore(begin)
-	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports, Screens: screens{}, Present: present})
+	win := ui.New(a, store, ui.Options{Config: config, State: stateDir, Files: files, Reset: reset, Reports: reports, Screens: &screens{}, Present: present})
 	if trace {
 		defer func() { fmt.Println(win.Trace()) }()
 		win.Trace()

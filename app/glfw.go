@@ -25,26 +25,33 @@ func within(w fyne.Window, f func(*glfw.Window)) {
 }
 
 // screens are the machine's screens, of which the toolkit does not tell.
-type screens struct{}
+type screens struct {
+	turned  bool          // audience and speaker have changed places
+	speaker *glfw.Monitor // that is not the audience's
+}
 
-var _ ui.Screens = screens{}
+var _ ui.Screens = (*screens)(nil)
 
 // Two reports whether there is a screen for the audience besides the speaker's.
-func (screens) Two() bool {
-	_, two := seats(image.Point{})
+func (s *screens) Two() bool {
+	_, _, two := s.seats(image.Point{})
 	return two
 }
 
+// Turn lets audience and speaker change places.
+func (s *screens) Turn() { s.turned = !s.turned }
+
 // Audience moves a window that fills a screen to that of the audience. In between it
 // is an ordinary one: some window managers keep one that fills a screen where it is.
-func (screens) Audience(w fyne.Window) {
+func (s *screens) Audience(w fyne.Window) {
 	within(w, func(g *glfw.Window) {
 		x, y := g.GetPos()
 		wide, high := g.GetSize()
-		m, two := seats(image.Pt(x+wide/2, y+high/2))
+		m, speaker, two := s.seats(image.Pt(x+wide/2, y+high/2))
 		if !two {
 			return
 		}
+		s.speaker = speaker
 		if mode := m.GetVideoMode(); mode != nil {
 			x, y := m.GetPos()
 			g.SetMonitor(nil, x, y, mode.Width, mode.Height, 0)
@@ -53,17 +60,21 @@ func (screens) Audience(w fyne.Window) {
 	})
 }
 
-// Speaker lets a window have the speaker's screen.
-func (screens) Speaker(w fyne.Window) {
+// Speaker lets a window have the screen that the audience has not.
+func (s *screens) Speaker(w fyne.Window) {
 	within(w, func(g *glfw.Window) {
-		x, y, _, _ := glfw.GetPrimaryMonitor().GetWorkarea()
+		if s.speaker == nil {
+			return
+		}
+		x, y, _, _ := s.speaker.GetWorkarea()
+		g.Restore()
 		g.SetPos(x, y)
 		g.Maximize()
 	})
 }
 
-// seats returns the screen of the audience; middle is that of the window.
-func seats(middle image.Point) (audience *glfw.Monitor, two bool) {
+// seats returns the screens of audience and speaker; middle is that of the window.
+func (s *screens) seats(middle image.Point) (audience, speaker *glfw.Monitor, two bool) {
 	all := glfw.GetMonitors() // the machine's own is the first
 	var at []image.Rectangle
 	for _, m := range all {
@@ -74,11 +85,11 @@ func seats(middle image.Point) (audience *glfw.Monitor, two bool) {
 		}
 		at = append(at, r.Add(image.Pt(x, y)))
 	}
-	i, two := host.Seats(at, middle)
+	i, j, two := host.Seats(at, middle, s.turned)
 	if !two {
-		return nil, false
+		return nil, nil, false
 	}
-	return all[i], true
+	return all[i], all[j], true
 }
 
 // sideButtons lets the two buttons at the side of a mouse, which the toolkit cannot

@@ -23,8 +23,11 @@ func TestSeats(t *testing.T) {
 		{"the beamer shows the same", []image.Rectangle{own, image.Rect(0, 0, 1280, 720)}, image.Pt(900, 500), 0, false},
 		{"one shows the same, one does not", []image.Rectangle{own, own, beam}, image.Pt(900, 500), 2, true},
 	} {
-		if a, two := Seats(c.screens, c.middle); a != c.audience || two != c.two {
-			t.Errorf("%s: screen %d, two %v; want %d, %v", c.name, a, two, c.audience, c.two)
+		if a, s, two := Seats(c.screens, c.middle, false); a != c.audience || s != 0 || two != c.two {
+			t.Errorf("%s: screens %d and %d, two %v; want %d and 0, %v", c.name, a, s, two, c.audience, c.two)
+		}
+		if a, s, two := Seats(c.screens, c.middle, true); a != 0 || s != c.audience || two != c.two {
+			t.Errorf("%s, turned: screens %d and %d, two %v; want 0 and %d, %v", c.name, a, s, two, c.audience, c.two)
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (w *Window) PresentTalk(here bool) {
 	w.tips.Hide()
 	w.Store.Dispatch(state.Pause{})
 	w.stage = show.New(f.Talk, f.Text(), s, at, show.Deps{
-		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames, Speaker: w.toggleSpeaker,
+		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames, Speaker: w.toggleSpeaker, Swap: w.swapScreens,
 		Changed: func(s stage.Show) {
 			if w.speaker != nil {
 				w.speaker.Follow(s)
@@ -97,6 +97,19 @@ func (w *Window) toggleSpeaker() {
 		w.opt.Screens.Speaker(w.speakerWin)
 	}
 	w.speakerWin.Canvas().Focus(w.speaker)
+}
+
+// swapScreens lets audience and speaker change places, where each has a screen: the
+// machine cannot know which of them is the beamer.
+func (w *Window) swapScreens() {
+	if !w.twoScreens() {
+		return
+	}
+	w.opt.Screens.Turn()
+	w.opt.Screens.Audience(w.Win)
+	if w.speaker != nil {
+		w.opt.Screens.Speaker(w.speakerWin)
+	}
 }
 
 // leaveStage comes back to the window, at the scene that was on.

@@ -72,6 +72,7 @@ type screens struct {
 }
 
 func (s *screens) Two() bool              { return s.two }
+func (s *screens) Turn()                  { s.moved = append(s.moved, "turned") }
 func (s *screens) Audience(w fyne.Window) { s.moved = append(s.moved, "audience: "+w.Title()) }
 func (s *screens) Speaker(w fyne.Window)  { s.moved = append(s.moved, "speaker: "+w.Title()) }
 
@@ -91,8 +92,9 @@ func TestTwoScreens(t *testing.T) {
 		}
 		want := ""
 		if two {
-			want = "audience: Jido, speaker: Jido: speaker"
+			want = "audience: Jido, speaker: Jido: speaker, turned, audience: Jido, speaker: Jido: speaker"
 		}
+		w.stage.Key(fyne.KeyS)
 		if got := strings.Join(s.moved, ", "); got != want {
 			t.Errorf("two screens %v: moved %q, want %q", two, got, want)
 		}

@@ -96,6 +96,7 @@ type Options struct {
 // Screens are the screens of the machine. A window is open when it is moved.
 type Screens interface {
 	Two() bool              // the audience has one of its own
+	Turn()                  // the two change places
 	Audience(w fyne.Window) // moves a window that fills a screen to the audience's
 	Speaker(w fyne.Window)  // moves a window to the speaker's
 }

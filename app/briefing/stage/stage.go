@@ -107,7 +107,7 @@ type Hint struct{ Keys, Word string }
 func Hints() []Hint {
 	return []Hint{
 		{"→ PgDn Space", "show.key.on"}, {"← PgUp", "show.key.back"}, {"Home End", "show.key.ends"}, {"G", "show.key.go"}, {"1 – 0", "show.key.year"},
-		{"[ ]", "show.key.divider"}, {"B", "show.key.blank"}, {"P", "show.key.speaker"}, {"F1", "show.key.help"}, {"Esc", "show.key.leave"},
+		{"[ ]", "show.key.divider"}, {"B", "show.key.blank"}, {"P", "show.key.speaker"}, {"S", "show.key.swap"}, {"F1", "show.key.help"}, {"Esc", "show.key.leave"},
 	}
 }
 

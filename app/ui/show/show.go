@@ -41,6 +41,7 @@ type Deps struct {
 	Deliver func(func())     // runs a function on the window's goroutine: fyne.Do
 	Left    func(at int)     // the talk was left, at the scene of that index
 	Speaker func()           // opens or closes the speaker's window
+	Swap    func()           // lets audience and speaker change screens
 	Changed func(stage.Show) // something else is on
 	Frames  *render.Trace    // may be nil
 }
@@ -456,9 +457,10 @@ func (o *Show) TypedKey(e *fyne.KeyEvent) { o.Key(e.Name) }
 
 // Key does what a key does, wherever it was typed.
 func (o *Show) Key(name fyne.KeyName) {
-	if name == fyne.KeyP && !o.now.Asking {
-		if o.d.Speaker != nil {
-			o.d.Speaker()
+	own := map[fyne.KeyName]func(){fyne.KeyP: o.d.Speaker, fyne.KeyS: o.d.Swap}
+	if do, ok := own[name]; ok && !o.now.Asking {
+		if do != nil {
+			do()
 		}
 		return
 	}
