@@ -198,9 +198,12 @@ func TestFly(t *testing.T) {
 	}
 	find.FlyToUnit(s, "KP0717") // is there already
 	find.FlyToUnit(s, "KP0000")
-	find.FlyToEvent(s, "e20240115-1") // of no unit
 	if len(s.State().Back) != 1 {
 		t.Error("going nowhere is a step of the history")
+	}
+	find.FlyToEvent(s, "e20240115-1") // of no unit: the whole country
+	if got := s.State(); got.Camera != (state.Home{}).Do(got).Camera || len(got.Back) != 2 {
+		t.Errorf("%v after %d views", got.Camera, len(got.Back))
 	}
 }
 

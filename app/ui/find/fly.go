@@ -28,11 +28,14 @@ func FlyTo(st *state.Store, a state.Action) {
 // FlyToUnit flies to a unit, if it is on the map.
 func FlyToUnit(st *state.Store, u data.UnitID) { FlyTo(st, state.ShowUnit{Unit: u}) }
 
-// FlyToEvent flies to the units of an event; where it has none, the map stays.
+// FlyToEvent flies to the units of an event; one that has none, such as a law,
+// concerns the whole country.
 func FlyToEvent(st *state.Store, e data.EventID) {
 	if b, ok := st.State().EventBound(e); ok {
 		FlyTo(st, state.ShowBox{Box: b})
+		return
 	}
+	FlyTo(st, state.Home{})
 }
 
 // fly asks for its goal at every step: the pane of what is flown to may change
