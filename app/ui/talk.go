@@ -35,7 +35,7 @@ func (w *Window) PresentTalk(here bool) {
 	w.tips.Hide()
 	w.Store.Dispatch(state.Pause{})
 	w.stage = show.New(f.Talk, f.Text(), s, at, show.Deps{
-		OpenURL: w.openURL, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames, Speaker: w.toggleSpeaker, Swap: w.swapScreens,
+		OpenURL: w.openURL, CopyText: w.CopyText, Deliver: func(f func()) { fyne.Do(f) }, Left: w.leaveStage, Frames: w.screen.Frames, Speaker: w.toggleSpeaker, Swap: w.swapScreens,
 		Changed: func(s stage.Show) {
 			if w.speaker != nil {
 				w.speaker.Follow(s)

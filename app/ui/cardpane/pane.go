@@ -29,6 +29,7 @@ import (
 type Deps struct {
 	OpenURL  func(address string) // shows a source in the browser
 	CopyText func(text string)
+	ZoomTo   func(u data.UnitID) // shows a unit on the map; nil = by an action
 	Tips     *kit.Tips // may be nil
 }
 

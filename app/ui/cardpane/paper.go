@@ -218,6 +218,10 @@ func newNav(p *Pane) *nav {
 			p.store.Dispatch(state.ShowThing{Ref: p.shown.card})
 			return
 		}
+		if p.deps.ZoomTo != nil {
+			p.deps.ZoomTo(p.shown.unit)
+			return
+		}
 		p.store.Dispatch(state.ShowUnit{Unit: p.shown.unit})
 	}).Small()
 	n.copy = kit.NewFlatButton(theme.Copy, "", p.copy).Small()

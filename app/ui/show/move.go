@@ -17,6 +17,7 @@ import (
 	"jido/app/render"
 	"jido/app/state"
 	"jido/app/ui/mapview"
+	"jido/data"
 	"jido/geo"
 	"jido/layers/page"
 )
@@ -195,9 +196,23 @@ func (o *Show) settle() {
 		return
 	}
 	o.held = false
-	v := o.maps[0].camera
+	o.lookAt(o.maps[0].camera)
+}
+
+// lookAt has the page painted with what a view of its first map shows.
+func (o *Show) lookAt(v geo.View) {
 	at := o.base.Maps.Proj.Inverse(orb.Point(v.Centre))
 	o.set(o.now.LookAt(briefing.Camera{Lon: at[0], Lat: at[1], W: v.Size.W * v.Res / 1000, H: v.Size.H * v.Res / 1000}))
+}
+
+// zoomTo shows a unit and what is around it.
+func (o *Show) zoomTo(u data.UnitID) {
+	b, ok := o.base.Bound(u)
+	if !ok || !o.movable() {
+		return
+	}
+	around := 0.75 * math.Max(b.W(), b.H())
+	o.lookAt(geo.Fit(b.Inset(-around), o.on.Page.Maps()[0].View.Size, 0))
 }
 
 // calmly is how long the wheel must rest before the maps settle.

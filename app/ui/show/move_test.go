@@ -5,9 +5,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"jido/app/briefing"
 	"jido/app/briefing/stage"
+	"jido/app/ui/kit"
 	"jido/app/ui/mapview"
 	"jido/data/lang"
 )
@@ -126,6 +128,46 @@ func TestClickMoved(t *testing.T) {
 	h.press(fyne.KeyRight)
 	if h.Now().Changed() {
 		t.Error("the next scene is moved too")
+	}
+}
+
+// "Zoom to" in the card of a county brings the map to it; Escape brings back the scene.
+func TestZoomTo(t *testing.T) {
+	h := open(t, text, lang.EN)
+	h.press(fyne.KeyRight)
+	h.see(stage.View{At: 1})
+	h.Finish()
+	was, m := h.shot(), h.MapAt()
+	beside := m
+	for h.Under(beside) == "KP0508" {
+		beside = beside.AddXY(6, 0)
+	}
+	h.Tapped(&fyne.PointEvent{Position: beside})
+	u := h.Now().Unit
+	if u == "" {
+		t.Fatalf("clicked on nothing at %v", beside)
+	}
+	h.see(h.Now().View())
+	h.Finish()
+	pressed := false
+	for _, o := range test.LaidOutObjects(h.Root()) {
+		if b, ok := o.(*kit.Button); ok && b.Visible() && b.Text() == "Zoom to" {
+			b.Tapped(&fyne.PointEvent{})
+			pressed = true
+		}
+	}
+	if !pressed || h.Now().Look == (briefing.Camera{}) {
+		t.Fatalf("pressed %t, looks at %+v", pressed, h.Now().Look)
+	}
+	h.settled()
+	if got := h.Under(m); got != u {
+		t.Errorf("in the middle lies %q, not %q", got, u)
+	}
+	h.press(fyne.KeyEscape)
+	h.see(stage.View{At: 1})
+	h.Finish()
+	if h.shot() != was {
+		t.Error("Escape does not bring back the scene")
 	}
 }
 

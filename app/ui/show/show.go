@@ -37,13 +37,14 @@ import (
 
 // Deps are what lies outside of this package.
 type Deps struct {
-	OpenURL func(address string)
-	Deliver func(func())     // runs a function on the window's goroutine: fyne.Do
-	Left    func(at int)     // the talk was left, at the scene of that index
-	Speaker func()           // opens or closes the speaker's window
-	Swap    func()           // lets audience and speaker change screens
-	Changed func(stage.Show) // something else is on
-	Frames  *render.Trace    // may be nil
+	OpenURL  func(address string)
+	Deliver  func(func()) // runs a function on the window's goroutine: fyne.Do
+	Left     func(at int) // the talk was left, at the scene of that index
+	CopyText func(text string)
+	Speaker  func()           // opens or closes the speaker's window
+	Swap     func()           // lets audience and speaker change screens
+	Changed  func(stage.Show) // something else is on
+	Frames   *render.Trace    // may be nil
 }
 
 // Show is the audience's view. Make it with New; Close ends its work.
@@ -161,7 +162,7 @@ func (o *Show) build() {
 	o.black.Hide()
 
 	o.store = state.NewStore(o.base)
-	o.card = cardpane.New(o.store, cardpane.Deps{OpenURL: o.d.OpenURL})
+	o.card = cardpane.New(o.store, cardpane.Deps{OpenURL: o.d.OpenURL, CopyText: o.d.CopyText, ZoomTo: o.zoomTo})
 	large := theme.New(o.theme, theme.MaxScale)
 	panel := canvas.NewRectangle(large.Color(theme.ColorCard, 0))
 	panel.StrokeColor, panel.StrokeWidth = large.Color(theme.ColorCardBorder, 0), 1
