@@ -67,7 +67,7 @@ func home(s State, size geo.Size) geo.View {
 	b := s.Maps.Country()
 	v := geo.Fit(b, size, homeMargin)
 	tools := ToolsWidth(size)
-	if right := size.W/2 + b.W()/2/v.Res; right <= size.W-tools || size.W <= 4*tools {
+	if right := size.W/2 + b.W()/2/v.Res; right <= size.W-tools || size.W <= 3*tools {
 		return v
 	}
 	v = geo.Fit(b, geo.Size{W: size.W - tools + homeMargin, H: size.H}, homeMargin)
@@ -79,13 +79,31 @@ func home(s State, size geo.Size) geo.View {
 // homeMargin is what is free around the country, page points.
 const homeMargin = 16
 
-// IsLow reports whether a map of that size needs the tools over it in two columns.
-func IsLow(size geo.Size) bool { return size.H < 600 }
+// Tools says how the tools stand over a map.
+type Tools uint8
+
+// Ways in which they stand.
+const (
+	AllTools Tools = iota // in one column
+	LowTools              // in two, on a map that is too low for one
+	FewTools              // the first of them alone, on a map too narrow for two columns
+)
+
+// ToolsOn returns how they stand on a map of that size, page points.
+func ToolsOn(size geo.Size) Tools {
+	switch {
+	case size.H >= 600:
+		return AllTools
+	case size.W < 352:
+		return FewTools
+	}
+	return LowTools
+}
 
 // ToolsWidth is how much of the right side of a map the tools over it cover, page
 // points at the normal size of type.
 func ToolsWidth(size geo.Size) float64 {
-	if IsLow(size) {
+	if ToolsOn(size) == LowTools {
 		return 88
 	}
 	return 54

@@ -32,7 +32,7 @@ func TestHomeIsClearOfTheTools(t *testing.T) {
 			t.Errorf("%v: the country is at %g, %g to %g, %g of %v", size, x0, y0, x1, y1, v.Size)
 		}
 		tools := state.ToolsWidth(v.Size)
-		if v.Size.W > 4*tools && x1 > v.Size.W-tools+1e-9 {
+		if v.Size.W > 3*tools && x1 > v.Size.W-tools+1e-9 {
 			t.Errorf("%v: the tools cover what is beyond %g, the country ends at %g", size, v.Size.W-tools, x1)
 		}
 		if middle := geo.Fit(b, v.Size, 16); v != middle && v.Size.W/2+b.W()/2/middle.Res <= v.Size.W-tools {

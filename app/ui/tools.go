@@ -24,13 +24,17 @@ func (w *Window) words(t lang.Tag) {
 
 // arm puts the buttons over the map.
 func (w *Window) arm(t lang.Tag) {
+	for _, stop := range w.armed {
+		stop()
+	}
+	w.armed = nil
 	w.tools.Objects = []fyne.CanvasObject{w.toolbar(t)}
 	w.tools.Refresh()
 }
 
-// isLow reports whether the buttons need two columns to stand clear of the inset
-// in the corner below them.
-func isLow(s state.State) bool { return state.IsLow(s.Size) }
+// toolsOn says how the buttons stand clear of the inset in the corner below them, and
+// of the map.
+func toolsOn(s state.State) state.Tools { return state.ToolsOn(s.Camera.Size) }
 
 // toolbar makes the buttons over the map: panes, tools, camera.
 func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
@@ -40,12 +44,12 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 	}
 	pane := func(i theme.Name, key, keys string, p state.Pane) *kit.Button {
 		x := b(i, key, keys, do(state.ShowPane{Pane: p}))
-		state.On(w.Store, func(s state.State) bool { return s.Pane == p }, x.SetOn)
+		w.armed = append(w.armed, state.On(w.Store, func(s state.State) bool { return s.Pane == p }, x.SetOn))
 		return x
 	}
 	tool := func(i theme.Name, key, keys string, p state.Tool) *kit.Button {
 		x := b(i, key, keys, do(state.SetTool{Tool: p}))
-		state.On(w.Store, func(s state.State) bool { return s.Tool == p }, x.SetOn)
+		w.armed = append(w.armed, state.On(w.Store, func(s state.State) bool { return s.Tool == p }, x.SetOn))
 		return x
 	}
 	zoom := func(f float64) func() {
@@ -78,10 +82,13 @@ func (w *Window) toolbar(t lang.Tag) fyne.CanvasObject {
 			b(theme.Legend, "column", "", do(state.ToggleColumn{})),
 		)),
 	}
-	if !isLow(w.Store.State()) {
-		return kit.Column(10, cards...)
+	switch toolsOn(w.Store.State()) {
+	case state.LowTools:
+		return container.NewHBox(kit.Column(10, cards[2:]...), kit.Column(10, cards[:2]...))
+	case state.FewTools: // menus and keys have the others
+		return kit.Column(10, cards[:2]...)
 	}
-	return container.NewHBox(kit.Column(10, cards[2:]...), kit.Column(10, cards[:2]...))
+	return kit.Column(10, cards...)
 }
 
 // Widths of the panes, Fyne units at the normal size of type.

@@ -78,6 +78,7 @@ type Window struct {
 	toasts *kit.Toasts
 	bubble *bubble
 	tools  *fyne.Container // buttons over the map
+	armed  []func()        // lets go of what they follow
 	side   *fyne.Container // the pane
 	closed *fyne.Container // the other panes, hidden
 	bottom *fyne.Container // the strip of time
@@ -295,7 +296,7 @@ func (l bodyLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func (w *Window) follow() {
 	state.Each(w.Store, func(s state.State) { w.repaint(s) })
 	state.On(w.Store, state.State.Lang, func(t lang.Tag) { w.words(t) })
-	state.On(w.Store, isLow, func(bool) { w.arm(w.Store.State().Lang()) })
+	state.On(w.Store, toolsOn, func(state.Tools) { w.arm(w.Store.State().Lang()) })
 	state.On(w.Store, func(s state.State) string { return s.Message }, func(m string) {
 		if m != "" {
 			w.toasts.Say(m)

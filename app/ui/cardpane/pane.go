@@ -30,7 +30,7 @@ type Deps struct {
 	OpenURL  func(address string) // shows a source in the browser
 	CopyText func(text string)
 	ZoomTo   func(u data.UnitID) // shows a unit on the map; nil = by an action
-	Tips     *kit.Tips // may be nil
+	Tips     *kit.Tips           // may be nil
 }
 
 // Pane shows the card of what is selected. Make it with New.
