@@ -26,11 +26,18 @@ func (s State) farthest() float64 {
 const maxViews = 100
 
 // Resize fits the sheet to the window: Size in page points.
-type Resize struct{ Size geo.Size }
+type Resize struct {
+	Size  geo.Size
+	Tools bool // tools stand over the right side of the map, as in the window
+}
 
 // Do keeps centre and scale; the first size shows the whole country.
 func (a Resize) Do(s State) State {
-	s.Size = a.Size
+	whole := s.unmoved()
+	s.Size, s.Tools = a.Size, a.Tools
+	if whole {
+		s.Camera = geo.View{}
+	}
 	return s.framed()
 }
 
@@ -66,6 +73,9 @@ func (s State) in(w *world.World, m *layers.Maps) State {
 func home(s State, size geo.Size) geo.View {
 	b := s.Maps.Country()
 	v := geo.Fit(b, size, homeMargin)
+	if !s.Tools {
+		return v
+	}
 	tools := ToolsWidth(size)
 	if right := size.W/2 + b.W()/2/v.Res; right <= size.W-tools || size.W <= 3*tools {
 		return v

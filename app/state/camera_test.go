@@ -14,16 +14,14 @@ import (
 	"jido/layers/scene"
 )
 
-func home(s state.State) geo.View { return state.Home{}.Do(s).Camera }
-
-func fit(s state.State) geo.View { return geo.Fit(s.Maps.Country(), s.Camera.Size, 16) }
+func home(s state.State) geo.View { return geo.Fit(s.Maps.Country(), s.Camera.Size, 16) }
 
 // The whole country is seen, clear of the tools at the right where that takes no
 // more than moving aside; otherwise it is in the middle.
 func TestHomeIsClearOfTheTools(t *testing.T) {
 	const margin = 15.999
 	for _, size := range []geo.Size{sheet, {W: 1440, H: 810}, {W: 800, H: 537}, {W: 900, H: 700}, {W: 768, H: 480}, {W: 600, H: 900}, {W: 300, H: 300}, {W: 2880, H: 1620}} {
-		s := begin(t, state.Resize{Size: size}).State()
+		s := begin(t, state.Resize{Size: size, Tools: true}).State()
 		v, b := s.Camera, s.Maps.Country()
 		m := v.Matrix()
 		x0, y0 := m.Apply(b.MinX, b.MaxY)
@@ -37,6 +35,9 @@ func TestHomeIsClearOfTheTools(t *testing.T) {
 		}
 		if middle := geo.Fit(b, v.Size, 16); v != middle && v.Size.W/2+b.W()/2/middle.Res <= v.Size.W-tools {
 			t.Errorf("%v: moved aside for nothing", size)
+		}
+		if s := (state.Resize{Size: size}).Do(s); s.Camera != home(s) {
+			t.Errorf("%v: moved aside for no tools", size)
 		}
 	}
 }
@@ -80,8 +81,8 @@ func TestFarthestFollowsTheWindow(t *testing.T) {
 	st := begin(t, state.ZoomAt{Factor: 1e-9}, state.Resize{Size: geo.Size{W: 4000, H: 2600}})
 	was := st.State().Camera.Res
 	st.Dispatch(state.ZoomAt{X: 9, Y: 9, Factor: 0.5})
-	if s := st.State(); s.Camera.Res != was || math.Abs(was/fit(s).Res-2) > 1e-9 {
-		t.Errorf("%g m/pt, then %g; the country takes %g", was, s.Camera.Res, fit(s).Res)
+	if s := st.State(); s.Camera.Res != was || math.Abs(was/home(s).Res-2) > 1e-9 {
+		t.Errorf("%g m/pt, then %g; the country takes %g", was, s.Camera.Res, home(s).Res)
 	}
 }
 
@@ -95,12 +96,12 @@ func TestScaleBounds(t *testing.T) {
 	}{
 		{"in", acts{state.ZoomAt{Factor: 1e12}}, func(state.State) float64 { return 2 }},
 		{"in, without end", acts{state.ZoomAt{Factor: math.Inf(1)}}, func(state.State) float64 { return 2 }},
-		{"out", acts{state.ZoomAt{Factor: 1e-12}}, func(s state.State) float64 { return 2 * fit(s).Res }},
-		{"out, without end", acts{state.ZoomAt{Factor: 0}}, func(s state.State) float64 { return 2 * fit(s).Res }},
+		{"out", acts{state.ZoomAt{Factor: 1e-12}}, func(s state.State) float64 { return 2 * home(s).Res }},
+		{"out, without end", acts{state.ZoomAt{Factor: 0}}, func(s state.State) float64 { return 2 * home(s).Res }},
 		{"a box of nothing", acts{state.ShowBox{Box: geo.Rect{MinX: 1, MinY: 1, MaxX: 1.1, MaxY: 1.1}}}, func(state.State) float64 { return 2 }},
-		{"a box of a continent", acts{state.ShowBox{Box: geo.Rect{MinX: -9e6, MinY: -9e6, MaxX: 9e6, MaxY: 9e6}}}, func(s state.State) float64 { return 2 * fit(s).Res }},
+		{"a box of a continent", acts{state.ShowBox{Box: geo.Rect{MinX: -9e6, MinY: -9e6, MaxX: 9e6, MaxY: 9e6}}}, func(s state.State) float64 { return 2 * home(s).Res }},
 		{"a flight", acts{state.SetCamera{Res: 1e-3}}, func(state.State) float64 { return 2 }},
-		{"back", acts{state.ZoomAt{Factor: 1e-12}, state.Leave{}, state.Home{}, state.Return{}}, func(s state.State) float64 { return 2 * fit(s).Res }},
+		{"back", acts{state.ZoomAt{Factor: 1e-12}, state.Leave{}, state.Home{}, state.Return{}}, func(s state.State) float64 { return 2 * home(s).Res }},
 	} {
 		st.Dispatch(state.Home{})
 		st.Dispatch(c.do...)

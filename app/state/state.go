@@ -31,6 +31,7 @@ type State struct {
 	Content
 	Camera geo.View // of the map: centre and scale in the plane; its Size is the map's on the page
 	Size   geo.Size // of the whole sheet, page points
+	Tools  bool     // the window's tools stand over the right side of the map
 	Back   []geo.View
 	Ahead  []geo.View
 

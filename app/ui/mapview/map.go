@@ -173,7 +173,7 @@ type renderer struct{ m *Map }
 
 func (r *renderer) Layout(s fyne.Size) {
 	r.m.sheet.Resize(s)
-	r.m.dispatch(state.Resize{Size: geo.Size{W: float64(s.Width) * PointsPerUnit, H: float64(s.Height) * PointsPerUnit}})
+	r.m.dispatch(state.Resize{Size: geo.Size{W: float64(s.Width) * PointsPerUnit, H: float64(s.Height) * PointsPerUnit}, Tools: true})
 }
 func (r *renderer) MinSize() fyne.Size           { return fyne.NewSize(480, 320) }
 func (r *renderer) Refresh()                     { r.m.Update() }

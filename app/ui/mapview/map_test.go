@@ -324,7 +324,7 @@ func TestSize(t *testing.T) {
 		t.Errorf("asked for %v, %v", h.src.frames, h.src.sizes)
 	}
 	h.Resize(fyne.NewSize(1000, 640))
-	if !slices.Contains(h.log, "Resize{{750 480}}") {
+	if !slices.Contains(h.log, "Resize{{750 480} true}") {
 		t.Errorf("told %q", h.log)
 	}
 	if m := h.MinSize(); m.Width > 1024 || m.Height > 640 {
