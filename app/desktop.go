@@ -102,6 +102,7 @@ func desktop(ctx context.Context, args []string) (code int) {
 	calm := resting(win, store)
 	defer calm.Stop()
 	win.Win.Show()
+	fit(win.Win)
 	sideButtons(win)
 	a.Run()
 	ses.write(win.Seen())

@@ -92,6 +92,21 @@ func (s *screens) seats(middle image.Point) (audience, speaker *glfw.Monitor, tw
 	return all[i], all[j], true
 }
 
+// fit makes a window no larger than the machine's own screen.
+func fit(w fyne.Window) {
+	within(w, func(g *glfw.Window) {
+		m := glfw.GetPrimaryMonitor()
+		if m == nil {
+			return
+		}
+		_, _, wide, high := m.GetWorkarea()
+		was, tall := g.GetSize()
+		if wide > 0 && high > 0 && (was > wide || tall > high) {
+			g.SetSize(min(was, wide), min(tall, high))
+		}
+	})
+}
+
 // sideButtons lets the two buttons at the side of a mouse, which the toolkit cannot
 // tell apart, walk through the views.
 func sideButtons(w *ui.Window) {
