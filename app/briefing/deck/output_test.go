@@ -1,7 +1,6 @@
 package deck_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/csv"
@@ -9,7 +8,6 @@ import (
 	"errors"
 	"image/gif"
 	"image/png"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -290,7 +288,7 @@ func TestPPTX(t *testing.T) {
 		if !bytes.Equal(b, write()) {
 			t.Errorf("%s: made twice, other bytes", l)
 		}
-		parts := unzip(t, b)
+		parts := painttest.Parts(t, b)
 		first := parts["ppt/slides/slide1.xml"]
 		for _, w := range []string{`name="KP0508 화평군 Hwaphyong`, `name="` + legend + `"`, `baseline="30000"`, deck.HashOf(q.Text, q.World.Hash())} {
 			if !strings.Contains(first, w) {
@@ -319,27 +317,6 @@ func TestPPTX(t *testing.T) {
 			t.Errorf("%s: LibreOffice sees otherwise:\n%s", l, info)
 		}
 	}
-}
-
-func unzip(t *testing.T, b []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		x, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out[f.Name] = string(x)
-	}
-	return out
 }
 
 // The film has a frame a year, is the same twice, and its frames are those of the

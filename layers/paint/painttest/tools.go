@@ -1,9 +1,11 @@
 package painttest
 
 import (
+	"archive/zip"
 	"bytes"
 	"image"
 	"image/png"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -69,4 +71,33 @@ func run(t *testing.T, in []byte, env []string, name string, args ...string) ima
 		t.Fatalf("%s wrote no PNG: %v", name, err)
 	}
 	return img
+}
+
+// Parts unpacks a zip file. It fails the test where a part is there twice or bears
+// the time of a clock.
+func Parts(t *testing.T, file []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, twice := out[f.Name]; twice {
+			t.Errorf("%s is there twice", f.Name)
+		}
+		if y := f.Modified.Year(); y > 1980 {
+			t.Errorf("%s bears a time: %v", f.Name, f.Modified)
+		}
+		out[f.Name] = string(b)
+	}
+	return out
 }

@@ -1,7 +1,6 @@
 package pptx_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
@@ -57,34 +56,6 @@ func everything() *scene.Scene {
 	}
 }
 
-// parts unpacks a file.
-func parts(t *testing.T, file []byte) map[string]string {
-	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, twice := out[f.Name]; twice {
-			t.Errorf("%s is there twice", f.Name)
-		}
-		if y := f.Modified.Year(); y > 1980 {
-			t.Errorf("%s bears a time: %v", f.Name, f.Modified)
-		}
-		out[f.Name] = string(b)
-	}
-	return out
-}
-
 // deck has three slides: two with notes, and links.
 func deck() pptx.Deck {
 	return pptx.Deck{Slides: []pptx.Slide{
@@ -104,7 +75,7 @@ func TestSameBytes(t *testing.T) {
 }
 
 func TestPackage(t *testing.T) {
-	all := parts(t, file(t, deck()))
+	all := painttest.Parts(t, file(t, deck()))
 	kinds := all["[Content_Types].xml"]
 	for name, content := range all {
 		if name != "[Content_Types].xml" && !strings.HasSuffix(name, ".rels") && !strings.Contains(kinds, `PartName="/`+name+`"`) {
@@ -157,13 +128,13 @@ func TestPackage(t *testing.T) {
 	if s := `<a:off x="1905000" y="0"/><a:ext cx="1270000" cy="3810000"/>`; !strings.Contains(all["ppt/slides/slide3.xml"], s) {
 		t.Errorf("slide 3 lacks %s", s)
 	}
-	if bare := parts(t, written(t, everything())); bare["ppt/notesMasters/notesMaster1.xml"] != "" {
+	if bare := painttest.Parts(t, written(t, everything())); bare["ppt/notesMasters/notesMaster1.xml"] != "" {
 		t.Error("a deck without notes has their master")
 	}
 }
 
 func TestShapes(t *testing.T) {
-	slide := parts(t, written(t, everything()))["ppt/slides/slide1.xml"]
+	slide := painttest.Parts(t, written(t, everything()))["ppt/slides/slide1.xml"]
 	for _, want := range []string{
 		`name="KP0508 화평 Hwaphyong" descr="Hwaphyong 화평: named in 2024"/><p:cNvSpPr/>`, // one freeform
 		`<p:grpSp><p:nvGrpSpPr><p:cNvPr id="9" name="시·군" descr="시·군"/>`,
@@ -229,7 +200,7 @@ func TestOrder(t *testing.T) {
 		children["a:"+c] = "a:srgbClr"
 	}
 	checked := 0
-	for name, content := range parts(t, file(t, deck())) {
+	for name, content := range painttest.Parts(t, file(t, deck())) {
 		d := xml.NewDecoder(strings.NewReader(content))
 		type open struct {
 			name string
@@ -303,7 +274,7 @@ func TestHostileText(t *testing.T) {
 			}
 		}
 	}
-	for name, content := range parts(t, file(t, pptx.Deck{Slides: []pptx.Slide{{Scene: s, Title: nasty, Notes: nasty, Links: []pptx.Link{{URI: nasty, Title: nasty}}}}})) {
+	for name, content := range painttest.Parts(t, file(t, pptx.Deck{Slides: []pptx.Slide{{Scene: s, Title: nasty, Notes: nasty, Links: []pptx.Link{{URI: nasty, Title: nasty}}}}})) {
 		d := xml.NewDecoder(strings.NewReader(content))
 		for {
 			token, err := d.Token()
@@ -330,7 +301,7 @@ func TestOddNumbers(t *testing.T) {
 		}
 		g.Ops = append(g.Ops, &scene.Text{X: 50, Y: 50, S: "far", Size: 8, DX: v, Color: black, Halo: white, HaloWidth: 1})
 	}
-	slide := parts(t, written(t, s))["ppt/slides/slide1.xml"]
+	slide := painttest.Parts(t, written(t, s))["ppt/slides/slide1.xml"]
 	if !strings.Contains(slide, `name="KP0508 화평 Hwaphyong"`) || regexp.MustCompile(`NaN|Inf|e\+`).MatchString(slide) {
 		t.Error("the slide is not what it was, or holds what is no number")
 	}
@@ -348,7 +319,7 @@ func TestSize(t *testing.T) {
 		{9000, 20, `cx="51206400" cy="914400"`},
 	} {
 		s := &scene.Scene{Size: geo.Size{W: c.w, H: c.h}}
-		if p := parts(t, written(t, s))["ppt/presentation.xml"]; !strings.Contains(p, "<p:sldSz "+c.want+"/>") {
+		if p := painttest.Parts(t, written(t, s))["ppt/presentation.xml"]; !strings.Contains(p, "<p:sldSz "+c.want+"/>") {
 			t.Errorf("%g × %g pt: no %s in %s", c.w, c.h, c.want, p)
 		}
 	}
