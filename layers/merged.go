@@ -12,9 +12,9 @@ import (
 const blocks = 3
 
 // merged returns shapes that show what fills of all areas show, op i being the
-// fill of area i, without the borders between neighbours of one look: most of
-// what a painter would have to trace. Where outlines overlap there are none: which
-// of two looks is on top hangs on their order.
+// fill of area i, without the borders between neighbours of one look, which a
+// painter then need not trace. Where outlines overlap there are none: which of two
+// looks is on top hangs on their order.
 func merged(m *Maps, s *topo.Shapes, level int, ops []scene.Op) []scene.Op {
 	if m.Flaws.Count(topo.Overlap) > 0 {
 		return nil

@@ -29,7 +29,7 @@ func (w *Window) arm(t lang.Tag) {
 	}
 	w.armed = nil
 	w.tools.Objects = []fyne.CanvasObject{w.toolbar(t)}
-	w.tools.Refresh()
+	w.float.Refresh() // they may be of another width
 }
 
 // toolsOn says how the buttons stand clear of the inset in the corner below them, and

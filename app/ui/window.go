@@ -77,6 +77,7 @@ type Window struct {
 	tips   *kit.Tips
 	toasts *kit.Toasts
 	bubble *bubble
+	float  *fyne.Container // the map and what is over it
 	tools  *fyne.Container // buttons over the map
 	armed  []func()        // lets go of what they follow
 	side   *fyne.Container // the pane
@@ -252,7 +253,8 @@ func (w *Window) build() {
 	float := kit.NewFloat(nil)
 	float.Add(kit.Fill, w.m)
 	float.Add(kit.TopRight, w.tools)
-	w.body = container.New(bodyLayout{w}, float.Container(), w.side, w.bottom)
+	w.float = float.Container()
+	w.body = container.New(bodyLayout{w}, w.float, w.side, w.bottom)
 	w.theatre = container.NewStack()
 	w.theatre.Hide()
 	w.Win.SetContent(container.NewStack(w.closed, w.body, w.theatre, container.NewWithoutLayout(w.bubble.all), w.over.root, w.Files.Object(), w.toasts, w.tips))

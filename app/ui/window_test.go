@@ -18,6 +18,7 @@ import (
 	"jido/app/state"
 	"jido/app/ui/command"
 	"jido/app/ui/kit"
+	"jido/app/ui/mapview"
 	"jido/app/ui/theme"
 	"jido/data"
 	"jido/geo"
@@ -222,6 +223,35 @@ func TestWalk(t *testing.T) {
 		w.over.close()
 		if got := w.Store.State().Camera; got != c.want {
 			t.Errorf("ahead %v under the search %v: at %v, want %v", c.ahead, c.over, got, c.want)
+		}
+	}
+}
+
+// The state knows how much of the map the tools cover, and they do not cover more.
+func TestToolsWidth(t *testing.T) {
+	w, q := newWindow(t, 1600, 950)
+	for _, size := range []fyne.Size{{Width: 1600, Height: 950}, {Width: 1400, Height: 805}, {Width: 1024, Height: 640}} {
+		for _, p := range []state.Pane{state.NoPane, state.TablePane} {
+			w.Win.Resize(size)
+			if w.Store.State().Pane != p {
+				w.Store.Dispatch(state.ShowPane{Pane: state.TablePane})
+			}
+			q.drain()
+			w.Win.Canvas().Capture()
+			s := w.Store.State()
+			left := float32(math.Inf(1))
+			for _, o := range test.LaidOutObjects(w.tools) {
+				if b, ok := o.(*kit.Button); ok && b.Visible() {
+					left = min(left, fyne.CurrentApp().Driver().AbsolutePositionForObject(b).X)
+				}
+			}
+			f := w.m.Position().X + float32(w.m.Size().Width)
+			if covered := float64(f-left) * mapview.PointsPerUnit; covered > state.ToolsWidth(s.Camera.Size) || covered < state.ToolsWidth(s.Camera.Size)/2 {
+				t.Errorf("%v, pane %d: the tools cover %g of a map of %v, told are %g", size, p, covered, s.Camera.Size, state.ToolsWidth(s.Camera.Size))
+			}
+			if s.Pane == state.TablePane {
+				w.Store.Dispatch(state.ShowPane{Pane: state.TablePane})
+			}
 		}
 	}
 }

@@ -15,8 +15,8 @@ import (
 // keeps the outlines of its areas.
 func (s *Shapes) Dissolve(group []int) *Shapes { return newShapes(s.net, s.dissolve(group)) }
 
-// Merge returns the outlines of Dissolve(group) at one level, for the time that
-// the rest of it would take: flat[g] and ends[g] are what Area returns of it.
+// Merge returns the outlines of Dissolve(group) at one level alone, which takes less
+// time: flat[g] and ends[g] are what Area(level, g) of it returns.
 func (s *Shapes) Merge(group []int, level int) (flat [][]float64, ends [][]int) {
 	m := &Shapes{net: s.net, out: s.dissolve(group)}
 	m.levels = make([]packed, level+1)

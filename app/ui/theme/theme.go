@@ -96,8 +96,7 @@ func Whole() {
 }
 
 // sources are the lean files of the faces: the toolkit takes a face apart whole
-// before the first letter, which costs ten times as much memory and a good part of
-// the start.
+// before the first letter, which costs time and ten times as much memory.
 var sources, files [len(font.Faces)]func() fyne.Resource
 
 func init() {
